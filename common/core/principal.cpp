@@ -1,0 +1,98 @@
+#include "common/core/principal.hpp"
+
+namespace rollcall {
+
+std::string_view name_of(Role role) {
+    switch (role) {
+        case Role::admin: return "admin";
+        case Role::hr_operations: return "hr_operations";
+        case Role::manager: return "manager";
+        case Role::team_lead: return "team_lead";
+        case Role::employee: return "employee";
+        case Role::intern: return "intern";
+        case Role::junior_employee: return "junior_employee";
+    }
+    return "employee";
+}
+
+std::optional<Role> parse_role(std::string_view name) {
+    for (Role role : kAllRoles)
+        if (name_of(role) == name) return role;
+    return std::nullopt;
+}
+
+int power_of(Role role) {
+    switch (role) {
+        case Role::admin: return 4;
+        case Role::hr_operations: return 3;
+        case Role::manager: return 2;
+        case Role::team_lead: return 1;
+        case Role::employee:
+        case Role::intern:
+        case Role::junior_employee: return 0;
+    }
+    return 0;
+}
+
+namespace {
+
+// The catalogue. `leads` is what a manager or team_lead holds, before the company's manager scope narrows it.
+struct Grant {
+    Scope staff;  // employee, intern, junior_employee
+    Scope leads;
+    Scope hr;
+    Scope admin;
+};
+
+constexpr Grant grant_for(Permission permission) {
+    using enum Scope;
+    switch (permission) {
+        case Permission::signed_in: return {own, own, own, own};
+        case Permission::attendance_punch: return {own, own, own, own};
+        case Permission::attendance_punch_other: return {none, company, company, company};
+        case Permission::attendance_view: return {own, company, company, company};
+        case Permission::attendance_mark_absent: return {none, company, company, company};
+        case Permission::attendance_edit_notes: return {none, company, company, company};
+        case Permission::policy_view: return {none, none, company, company};
+        case Permission::policy_edit: return {none, none, company, company};
+        case Permission::roster_view: return {own, company, company, company};
+        case Permission::roster_write: return {none, company, company, company};
+        case Permission::roster_write_past: return {none, none, company, company};
+        case Permission::organisation_view: return {company, company, company, company};
+        case Permission::organisation_write: return {none, none, company, company};
+        case Permission::users_view: return {own, team, company, company};
+        case Permission::users_create: return {none, none, company, company};
+        case Permission::users_edit: return {own, own, company, company};
+        case Permission::inbox_own: return {own, own, own, own};
+        case Permission::operate: return {none, none, none, none};
+    }
+    return {none, none, none, none};
+}
+
+}  // namespace
+
+Scope scope_of(Role role, Permission permission, ManagerScope managers) {
+    const Grant grant = grant_for(permission);
+    switch (role) {
+        case Role::admin: return grant.admin;
+        case Role::hr_operations: return grant.hr;
+        case Role::manager:
+            return grant.leads == Scope::company && managers == ManagerScope::team &&
+                           permission != Permission::organisation_view
+                       ? Scope::team
+                       : grant.leads;
+        case Role::team_lead:
+            return grant.leads == Scope::company && permission != Permission::organisation_view ? Scope::team
+                                                                                                 : grant.leads;
+        case Role::employee:
+        case Role::intern:
+        case Role::junior_employee: return grant.staff;
+    }
+    return Scope::none;
+}
+
+bool allows(Role role, Permission permission) {
+    return scope_of(role, permission, ManagerScope::company) != Scope::none;
+}
+
+}  // namespace rollcall

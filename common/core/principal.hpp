@@ -1,0 +1,74 @@
+// Who is calling, and what the catalogue lets a role do. One table for every surface and every service (rule 19).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "common/core/id.hpp"
+
+namespace rollcall {
+
+enum class Role { admin, hr_operations, manager, team_lead, employee, intern, junior_employee };
+
+inline constexpr Role kAllRoles[] = {
+    Role::admin,
+    Role::hr_operations,
+    Role::manager,
+    Role::team_lead,
+    Role::employee,
+    Role::intern,
+    Role::junior_employee,
+};
+
+std::string_view name_of(Role role);
+std::optional<Role> parse_role(std::string_view name);
+
+// admin > hr_operations > manager > team_lead > the rest. Higher number, more power.
+int power_of(Role role);
+
+// How far a manager reaches; a company's setting (policy `managerScope`). A team_lead always reaches the team only.
+enum class ManagerScope { company, team };
+
+// What can be done. A route and an RPC each name one.
+enum class Permission {
+    signed_in,               // anything a person does with what is their own
+    attendance_punch,        // check in and out oneself
+    attendance_punch_other,  // check in for somebody else
+    attendance_view,         // records: own, team or company by scope
+    attendance_mark_absent,
+    attendance_edit_notes,
+    policy_view,
+    policy_edit,
+    roster_view,   // shifts: an employee sees their own assignments
+    roster_write,  // shifts and assignments
+    roster_write_past,  // create, assign or change what has begun or ended
+    organisation_view,
+    organisation_write,  // sites, shift types, departments, holidays
+    users_view,
+    users_create,
+    users_edit,
+    inbox_own,
+    operate,  // events, dead letters: internal callers only
+};
+
+// How far a permission reaches for a role.
+enum class Scope { none, own, team, company };
+
+Scope scope_of(Role role, Permission permission, ManagerScope managers);
+
+// True when the role holds the permission at all, whatever the reach.
+bool allows(Role role, Permission permission);
+
+// A verified caller. Cannot be made from a header: only common/auth makes one, from a token whose signature held.
+struct Principal {
+    CompanyId company;
+    std::string codename;
+    UserId user;
+    SessionId session;
+    Role role = Role::employee;
+    Instant issued_at;
+    Instant expires_at;
+};
+
+}  // namespace rollcall

@@ -1,0 +1,35 @@
+// Who calls an RPC and what came along in its metadata.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "common/core/principal.hpp"
+
+namespace rollcall::rpc {
+
+// Metadata names on the wire.
+inline constexpr char kAuthorization[] = "authorization";
+inline constexpr char kRequestId[] = "x-request-id";
+inline constexpr char kTraceparent[] = "traceparent";
+inline constexpr char kIdempotencyKey[] = "idempotency-key";
+inline constexpr char kFingerprint[] = "x-request-fingerprint";  // SHA-256 over method, path and body, hex
+inline constexpr char kClientAddress[] = "x-client-address";
+inline constexpr char kInternalKey[] = "x-rollcall-internal";  // siblings and operators
+// Answer metadata: present when the answer is a stored one.
+inline constexpr char kReplayed[] = "x-idempotency-replayed";
+
+struct Call {
+    std::optional<Principal> principal;  // a person, verified here
+    bool internal = false;               // a sibling service or an operator, by the internal key
+    std::string method;                  // "CheckIn"
+    std::string request_id;
+    std::string traceparent;
+    std::string client_address;
+    std::string idempotency_key;  // empty: none
+    std::string fingerprint;
+    std::chrono::system_clock::time_point deadline;
+};
+
+}  // namespace rollcall::rpc

@@ -1,0 +1,137 @@
+// How an RPC of ours runs: off gRPC's threads, for a verified caller, in one transaction. A mutating RPC is one
+// transaction of state, outbox, audit and idempotency answer (rule 21); this file is where that is made so.
+#pragma once
+
+#include <grpcpp/grpcpp.h>
+
+#include <functional>
+#include <string>
+
+#include "common/auth/verifier.hpp"
+#include "common/core/result.hpp"
+#include "common/pg/database.hpp"
+#include "common/rpc/call.hpp"
+#include "common/rpc/status.hpp"
+#include "common/runtime/worker_pool.hpp"
+
+namespace rollcall::service {
+
+using rpc::Call;
+
+class Endpoint {
+  public:
+    Endpoint(pg::Database& database, auth::Verifier& verifier, runtime::WorkerPool& workers, std::string internal_key)
+        : database_(database), verifier_(verifier), workers_(workers), internal_key_(std::move(internal_key)) {}
+
+    // A person with `permission` reads, in a read-only transaction of their company.
+    template <class Request, class Answer>
+    grpc::ServerUnaryReactor* read(
+        grpc::CallbackServerContext* context,
+        const Request* request,
+        Answer* answer,
+        Permission permission,
+        std::function<Result<Answer>(pg::Tx&, const Call&, const Request&)> work
+    ) {
+        return dispatch(context, [=, this, work = std::move(work)](Call& call) -> Result<void> {
+            ROLLCALL_CHECK(require_person(call, permission));
+            return assign(*answer, database_.in_read<Answer>(call.principal->company, origin_of(call), [&](pg::Tx& tx) {
+                return work(tx, call, *request);
+            }));
+        });
+    }
+
+    // A person with `permission` changes something. With an idempotency key: a stored answer is given again, a different
+    // request under the key is unprocessable (idempotencyKeyReused), one still running a conflict (idempotencyKeyInUse).
+    template <class Request, class Answer>
+    grpc::ServerUnaryReactor* write(
+        grpc::CallbackServerContext* context,
+        const Request* request,
+        Answer* answer,
+        Permission permission,
+        std::function<Result<Answer>(pg::Tx&, const Call&, const Request&)> work
+    ) {
+        return dispatch(context, [=, this, work = std::move(work)](Call& call) -> Result<void> {
+            ROLLCALL_CHECK(require_person(call, permission));
+            bool replayed = false;
+            auto bytes = run_once(call, replayed, [&](pg::Tx& tx) -> Result<std::string> {
+                ROLLCALL_TRY(const Answer made, work(tx, call, *request));
+                return made.SerializeAsString();
+            });
+            if (!bytes) return fail(std::move(bytes).error());
+            answer->ParseFromString(*bytes);
+            if (replayed) context->AddTrailingMetadata(rpc::kReplayed, "true");
+            return {};
+        });
+    }
+
+    // A sibling or an operator, by the internal key. Opens no transaction: `work` knows which company it is about.
+    template <class Request, class Answer>
+    grpc::ServerUnaryReactor* internal(
+        grpc::CallbackServerContext* context,
+        const Request* request,
+        Answer* answer,
+        std::function<Result<Answer>(const Call&, const Request&)> work
+    ) {
+        return dispatch(context, [=, this, work = std::move(work)](Call& call) -> Result<void> {
+            if (!call.internal) return fail(forbidden("Only another service of this installation may call this."));
+            return assign(*answer, work(call, *request));
+        });
+    }
+
+    // Anybody, before a company is known: login, refresh, keys. With a principal in the call when a good token came along.
+    template <class Request, class Answer>
+    grpc::ServerUnaryReactor* open(
+        grpc::CallbackServerContext* context,
+        const Request* request,
+        Answer* answer,
+        std::function<Result<Answer>(const Call&, const Request&)> work
+    ) {
+        return dispatch(context, [=, this, work = std::move(work)](Call& call) -> Result<void> {
+            return assign(*answer, work(call, *request));
+        });
+    }
+
+    // As open, for a person with `permission` whose work manages its own transactions (hot paths).
+    template <class Request, class Answer>
+    grpc::ServerUnaryReactor* person(
+        grpc::CallbackServerContext* context,
+        const Request* request,
+        Answer* answer,
+        Permission permission,
+        std::function<Result<Answer>(const Call&, const Request&)> work
+    ) {
+        return dispatch(context, [=, this, work = std::move(work)](Call& call) -> Result<void> {
+            ROLLCALL_CHECK(require_person(call, permission));
+            return assign(*answer, work(call, *request));
+        });
+    }
+
+    // Reads the metadata, verifies the token when there is one. Error: unauthenticated.
+    Result<Call> call_of(const grpc::CallbackServerContext& context, std::string method) const;
+    Result<void> require_person(const Call& call, Permission permission) const;
+
+  private:
+    // Posts to the worker pool; full queue: unavailable at once. Drops a call that is past its deadline. Finishes once.
+    grpc::ServerUnaryReactor* dispatch(grpc::CallbackServerContext* context, std::function<Result<void>(Call&)> work);
+
+    // One transaction with the idempotency answer in it; see write().
+    Result<std::string> run_once(
+        const Call& call, bool& replayed, const std::function<Result<std::string>(pg::Tx&)>& work
+    );
+
+    static pg::Origin origin_of(const Call& call);
+
+    template <class Answer>
+    static Result<void> assign(Answer& answer, Result<Answer> made) {
+        if (!made) return fail(std::move(made).error());
+        answer = std::move(*made);
+        return {};
+    }
+
+    pg::Database& database_;
+    auth::Verifier& verifier_;
+    runtime::WorkerPool& workers_;
+    std::string internal_key_;
+};
+
+}  // namespace rollcall::service

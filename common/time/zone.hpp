@@ -1,0 +1,33 @@
+// Zones by IANA name over the system's tzdata, read at run time. Rule 5 of the domain: local times become instants once.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "common/core/instant.hpp"
+#include "common/core/result.hpp"
+
+namespace rollcall::time {
+
+// True for a name the system's tzdata knows ("Asia/Karachi"). Never throws.
+bool is_known_zone(std::string_view name);
+
+// The calendar day in `zone` at that instant. Precondition: is_known_zone(zone).
+Date local_date(Instant at, std::string_view zone);
+
+// Minutes since local midnight in `zone` at that instant.
+Minutes local_time_of_day(Instant at, std::string_view zone);
+
+struct ShiftInstants {
+    Instant starts_at;
+    Instant ends_at;
+    bool dst_adjusted = false;  // a local time fell into a gap or was ambiguous
+
+    bool operator==(const ShiftInstants&) const = default;
+};
+
+// Rule 5: `end` <= `start` means the next day. In a gap: the first valid instant after it. Ambiguous start: the earlier;
+// ambiguous end: the later. An empty result, or an unknown zone, is refused (invalid_argument on endTime or timeZone).
+Result<ShiftInstants> materialise(Date date, Minutes start, Minutes end, std::string_view zone);
+
+}  // namespace rollcall::time
