@@ -11,12 +11,12 @@
 
 #include "common/core/id.hpp"
 #include "common/core/result.hpp"
+#include "common/pg/origin.hpp"
 
 namespace rollcall::pg {
 
 class Tx;
 class Connection;
-struct Origin;
 
 // What a violated constraint means to a caller, by constraint name. Anything not listed is an internal error.
 using ConstraintMeanings = std::map<std::string, Error, std::less<>>;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "common/core/id.hpp"
+#include "common/pg/origin.hpp"
 #include "common/pg/traits.hpp"
 
 namespace rollcall::pg {
@@ -16,14 +17,6 @@ namespace rollcall::pg {
 struct Statement {
     const char* name;
     const char* sql;
-};
-
-// Who makes the change, for outbox and audit rows. Actor nil: the system.
-struct Origin {
-    UserId actor;
-    std::string request_id;
-    std::string traceparent;
-    std::string client_address;
 };
 
 class Connection;

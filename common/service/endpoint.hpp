@@ -109,6 +109,8 @@ class Endpoint {
     // Reads the metadata, verifies the token when there is one. Error: unauthenticated.
     Result<Call> call_of(const grpc::CallbackServerContext& context, std::string method) const;
     Result<void> require_person(const Call& call, Permission permission) const;
+    // For work that opens its own transactions.
+    static pg::Origin origin_of(const Call& call);
 
   private:
     // Posts to the worker pool; full queue: unavailable at once. Drops a call that is past its deadline. Finishes once.
@@ -118,8 +120,6 @@ class Endpoint {
     Result<std::string> run_once(
         const Call& call, bool& replayed, const std::function<Result<std::string>(pg::Tx&)>& work
     );
-
-    static pg::Origin origin_of(const Call& call);
 
     template <class Answer>
     static Result<void> assign(Answer& answer, Result<Answer> made) {
