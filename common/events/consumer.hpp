@@ -30,6 +30,7 @@ struct ConsumerSettings {
     std::string redis_url;  // "127.0.0.1:56379"
     std::string stream;     // the producing service: "shift" reads rollcall:{shift}:events
     std::string group;      // the consuming service's name
+    std::string lock_url;   // role whose session holds the group's advisory lock
     int attempts = 10;      // then rollcall:{<group>}:dead and the dead_letter table
 };
 

@@ -61,8 +61,5 @@ int run(
     const std::function<std::unique_ptr<auth::Verifier>(pg::Database&)>& make_verifier = nullptr
 );
 
-// A channel to a sibling that reconnects quickly; `with_internal_key` adds the credential to a context.
-std::shared_ptr<grpc::Channel> sibling_channel(const std::string& address);
-void with_internal_key(grpc::ClientContext& context, const std::string& internal_key, std::chrono::milliseconds timeout);
 
 }  // namespace rollcall::service

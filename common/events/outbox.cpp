@@ -1,0 +1,75 @@
+#include "common/events/outbox.hpp"
+
+#include <map>
+#include <mutex>
+
+#include "common/pg/tx.hpp"
+
+namespace rollcall::events {
+
+namespace {
+
+// The schema is part of the SQL text, and prepared statements live as long as their text must: one set per schema.
+struct Statements {
+    Statements(const Statements&) = delete;
+    Statements& operator=(const Statements&) = delete;
+
+    explicit Statements(const std::string& schema)
+        : publish_sql(
+              "INSERT INTO " + schema +
+              ".outbox (company_id, id, type, subject, sequence, at, traceparent, data)"
+              " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+          ),
+          audit_sql(
+              "INSERT INTO " + schema +
+              ".audit_entry (company_id, id, at, actor_id, action, entity, entity_id, before, after, request_id,"
+              " client_address) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+          ) {}
+
+    std::string publish_sql;
+    std::string audit_sql;
+    pg::Statement publish{"outbox_publish", publish_sql.c_str()};
+    pg::Statement audit{"audit_append", audit_sql.c_str()};
+};
+
+const Statements& statements_of(const pg::Tx& tx) {
+    static std::mutex mutex;
+    static std::map<std::string, Statements> by_schema;  // never erased: statements point into it
+    const std::lock_guard lock(mutex);
+    return by_schema.try_emplace(tx.schema(), tx.schema()).first->second;
+}
+
+}  // namespace
+
+void publish(pg::Tx& tx, const Event& event) {
+    tx.exec(
+        statements_of(tx).publish,
+        tx.company(),
+        EventId::make(tx.decided_at()),
+        event.type,
+        event.subject,
+        event.sequence,
+        tx.decided_at(),
+        tx.origin().traceparent,
+        event.data
+    );
+}
+
+void audit(pg::Tx& tx, const AuditEntry& entry) {
+    tx.exec(
+        statements_of(tx).audit,
+        tx.company(),
+        EventId::make(tx.decided_at()),
+        tx.decided_at(),
+        tx.origin().actor,
+        entry.action,
+        entry.entity,
+        entry.entity_id,
+        entry.before,
+        entry.after,
+        tx.origin().request_id,
+        tx.origin().client_address
+    );
+}
+
+}  // namespace rollcall::events
