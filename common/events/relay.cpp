@@ -58,7 +58,7 @@ struct Relay::Impl {
                 pause = kStandby;
             }
             std::unique_lock lock(mutex);
-            if (pause.count() > 0) wake.wait_for(lock, pause, [this] { return stopping || (woken && pause == kPoll); });
+            if (pause.count() > 0) wake.wait_for(lock, pause, [&] { return stopping || (woken && pause == kPoll); });
             woken = false;
             if (stopping) break;
         }
