@@ -14,6 +14,7 @@ inline constexpr char kAuthorization[] = "authorization";
 inline constexpr char kRequestId[] = "x-request-id";
 inline constexpr char kTraceparent[] = "traceparent";
 inline constexpr char kIdempotencyKey[] = "idempotency-key";
+inline constexpr char kRoute[] = "x-request-route";  // "POST /attendancemanagement-api/v1/check-in"
 inline constexpr char kFingerprint[] = "x-request-fingerprint";  // SHA-256 over method, path and body, hex
 inline constexpr char kClientAddress[] = "x-client-address";
 inline constexpr char kInternalKey[] = "x-rollcall-internal";  // siblings and operators
@@ -23,7 +24,7 @@ inline constexpr char kReplayed[] = "x-idempotency-replayed";
 struct Call {
     std::optional<Principal> principal;  // a person, verified here
     bool internal = false;               // a sibling service or an operator, by the internal key
-    std::string method;                  // "CheckIn"
+    std::string route;                   // as the caller's surface names it; the scope of an idempotency key
     std::string request_id;
     std::string traceparent;
     std::string client_address;

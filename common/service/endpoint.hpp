@@ -20,8 +20,19 @@ using rpc::Call;
 
 class Endpoint {
   public:
-    Endpoint(pg::Database& database, auth::Verifier& verifier, runtime::WorkerPool& workers, std::string internal_key)
-        : database_(database), verifier_(verifier), workers_(workers), internal_key_(std::move(internal_key)) {}
+    // `after_commit` runs after every write that committed: it wakes the relay.
+    Endpoint(
+        pg::Database& database,
+        auth::Verifier& verifier,
+        runtime::WorkerPool& workers,
+        std::string internal_key,
+        std::function<void()> after_commit
+    )
+        : database_(database),
+          verifier_(verifier),
+          workers_(workers),
+          internal_key_(std::move(internal_key)),
+          after_commit_(std::move(after_commit)) {}
 
     // A person with `permission` reads, in a read-only transaction of their company.
     template <class Request, class Answer>
@@ -107,7 +118,7 @@ class Endpoint {
     }
 
     // Reads the metadata, verifies the token when there is one. Error: unauthenticated.
-    Result<Call> call_of(const grpc::CallbackServerContext& context, std::string method) const;
+    Result<Call> call_of(const grpc::CallbackServerContext& context) const;
     Result<void> require_person(const Call& call, Permission permission) const;
     // For work that opens its own transactions.
     static pg::Origin origin_of(const Call& call);
@@ -132,6 +143,7 @@ class Endpoint {
     auth::Verifier& verifier_;
     runtime::WorkerPool& workers_;
     std::string internal_key_;
+    std::function<void()> after_commit_;
 };
 
 }  // namespace rollcall::service

@@ -53,13 +53,12 @@ struct Contents {
 };
 
 // Runs until SIGTERM: not serving -> stop accepting -> finish what runs (10 s) -> consumers -> relay -> exit code 0.
-// `verifier_feed` is null for all but identity, which verifies from its own tables.
+// `make_verifier` is null for all but identity, which verifies from its own tables.
 int run(
     const Settings& settings,
     pg::ConstraintMeanings meanings,
     const std::function<Contents(const Parts&)>& build,
     const std::function<std::unique_ptr<auth::Verifier>(pg::Database&)>& make_verifier = nullptr
 );
-
 
 }  // namespace rollcall::service

@@ -1,0 +1,105 @@
+#include "common/service/endpoint.hpp"
+
+#include <sodium.h>
+
+#include "common/log/log.hpp"
+#include "common/pg/origin.hpp"
+#include "common/pg/tx.hpp"
+#include "common/service/idempotency.hpp"
+
+namespace rollcall::service {
+
+namespace {
+
+std::string header(const grpc::CallbackServerContext& context, const char* name) {
+    const auto& metadata = context.client_metadata();
+    const auto found = metadata.find(name);
+    return found == metadata.end() ? std::string() : std::string(found->second.data(), found->second.size());
+}
+
+bool same_secret(const std::string& a, const std::string& b) {
+    return a.size() == b.size() && !a.empty() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+void log_failure(const Call& call, const Error& error) {
+    if (error.code != Code::internal) return;
+    log::error("a call failed", {{"route", call.route}, {"request_id", call.request_id}, {"what", error.message}});
+}
+
+}  // namespace
+
+Result<Call> Endpoint::call_of(const grpc::CallbackServerContext& context) const {
+    Call call;
+    call.route = header(context, rpc::kRoute);
+    call.request_id = header(context, rpc::kRequestId);
+    call.traceparent = header(context, rpc::kTraceparent);
+    call.client_address = header(context, rpc::kClientAddress);
+    call.idempotency_key = header(context, rpc::kIdempotencyKey);
+    call.fingerprint = header(context, rpc::kFingerprint);
+    call.deadline = context.deadline();
+    call.internal = same_secret(header(context, rpc::kInternalKey), internal_key_);
+    const auto authorization = header(context, rpc::kAuthorization);
+    if (authorization.starts_with("Bearer ")) {
+        ROLLCALL_TRY(call.principal, verifier_.verify(std::string_view(authorization).substr(7)));
+    }
+    return call;
+}
+
+Result<void> Endpoint::require_person(const Call& call, Permission permission) const {
+    if (!call.principal)
+        return fail({.code = Code::unauthenticated, .reason = "loginRequired", .message = "Log in first."});
+    if (!allows(call.principal->role, permission)) return fail(forbidden("Your role does not allow this."));
+    return {};
+}
+
+grpc::ServerUnaryReactor* Endpoint::dispatch(
+    grpc::CallbackServerContext* context, std::function<Result<void>(Call&)> work
+) {
+    auto* reactor = context->DefaultReactor();
+    const auto run = [this, context, reactor, work = std::move(work)] {
+        if (context->IsCancelled() || context->deadline() < std::chrono::system_clock::now()) {
+            reactor->Finish(rpc::to_status(unavailable("The call came too late to be served; try again.")));
+            return;
+        }
+        auto call = call_of(*context);
+        if (!call) {
+            reactor->Finish(rpc::to_status(call.error()));
+            return;
+        }
+        const auto outcome = work(*call);
+        if (!outcome) log_failure(*call, outcome.error());
+        reactor->Finish(outcome ? grpc::Status::OK : rpc::to_status(outcome.error()));
+    };
+    if (!workers_.try_post(run)) reactor->Finish(rpc::to_status(unavailable("Too much work is waiting; try again.")));
+    return reactor;
+}
+
+pg::Origin Endpoint::origin_of(const Call& call) {
+    return {
+        .actor = call.principal ? call.principal->user : UserId{},
+        .request_id = call.request_id,
+        .traceparent = call.traceparent,
+        .client_address = call.client_address,
+    };
+}
+
+Result<std::string> Endpoint::run_once(
+    const Call& call, bool& replayed, const std::function<Result<std::string>(pg::Tx&)>& work
+) {
+    auto answer = database_.in_tx<std::string>(call.principal->company, origin_of(call), [&](pg::Tx& tx) -> Result<std::string> {
+        replayed = false;
+        if (call.idempotency_key.empty()) return work(tx);
+        ROLLCALL_TRY(auto stored, recall(tx, call));
+        if (stored) {
+            replayed = true;
+            return std::move(*stored);
+        }
+        ROLLCALL_TRY(auto made, work(tx));
+        remember(tx, call, made);
+        return made;
+    });
+    if (answer && after_commit_) after_commit_();
+    return answer;
+}
+
+}  // namespace rollcall::service
