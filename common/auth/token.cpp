@@ -1,0 +1,128 @@
+#include "common/auth/token.hpp"
+
+#include "common/auth/base64url.hpp"
+#include "common/core/id.hpp"
+
+#include <boost/json.hpp>
+
+namespace rollcall::auth {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::string_view kAlgorithm = "RS256";
+constexpr std::string_view kType = "at+jwt";
+constexpr std::size_t kLongestToken = 4096;
+
+std::optional<json::object> object_of(std::string_view encoded) {
+    const auto text = from_base64url(encoded);
+    if (!text) return std::nullopt;
+    json::error_code failure;
+    auto value = json::parse(*text, failure);
+    if (failure || !value.is_object()) return std::nullopt;
+    return std::move(value.get_object());
+}
+
+std::string_view text_at(const json::object& object, std::string_view name) {
+    const auto* value = object.if_contains(name);
+    return value && value->is_string() ? std::string_view(value->get_string()) : std::string_view();
+}
+
+std::optional<std::int64_t> number_at(const json::object& object, std::string_view name) {
+    const auto* value = object.if_contains(name);
+    if (!value || !value->is_int64()) return std::nullopt;
+    return value->get_int64();
+}
+
+std::int64_t unix_seconds(Instant at) {
+    return std::chrono::floor<Seconds>(at).time_since_epoch().count();
+}
+
+std::optional<Principal> principal_of(const json::object& claims) {
+    const auto company = CompanyId::parse(text_at(claims, "cid"));
+    const auto user = UserId::parse(text_at(claims, "sub"));
+    const auto session = SessionId::parse(text_at(claims, "sid"));
+    const auto role = parse_role(text_at(claims, "role"));
+    const auto issued_us = number_at(claims, "iat_us");
+    const auto expires = number_at(claims, "exp");
+    const auto codename = text_at(claims, "ccn");
+    if (!company || !user || !session || !role || !issued_us || !expires || codename.empty())
+        return std::nullopt;
+    return Principal{
+        .company = *company,
+        .codename = std::string(codename),
+        .user = *user,
+        .session = *session,
+        .role = *role,
+        .issued_at = from_unix_micros(*issued_us),
+        .expires_at = Instant(Seconds(*expires)),
+    };
+}
+
+}  // namespace
+
+std::string sign_token(
+    const Principal& principal, const Issuer& issuer, std::string_view kid, const PrivateKey& key
+) {
+    const json::object header{{"alg", kAlgorithm}, {"typ", kType}, {"kid", kid}};
+    const json::object claims{
+        {"iss", issuer.issuer},
+        {"aud", issuer.audience},
+        {"sub", principal.user.str()},
+        {"cid", principal.company.str()},
+        {"ccn", principal.codename},
+        {"sid", principal.session.str()},
+        {"role", name_of(principal.role)},
+        {"jti", Id<struct TokenTag>::make(principal.issued_at).str()},
+        {"iat", unix_seconds(principal.issued_at)},
+        {"exp", unix_seconds(principal.expires_at)},
+        {"iat_us", to_unix_micros(principal.issued_at)},
+    };
+    auto token = base64url(json::serialize(header)) + '.' + base64url(json::serialize(claims));
+    const auto signature = key.sign(token);
+    return token + '.' + base64url(signature);
+}
+
+std::optional<UnverifiedToken> take_apart(std::string_view token) {
+    if (token.size() > kLongestToken) return std::nullopt;
+    const auto first = token.find('.');
+    if (first == std::string_view::npos) return std::nullopt;
+    const auto second = token.find('.', first + 1);
+    if (second == std::string_view::npos) return std::nullopt;
+    const auto header = object_of(token.substr(0, first));
+    auto signature = from_base64url(token.substr(second + 1));
+    if (!header || !signature) return std::nullopt;
+    const auto kid = text_at(*header, "kid");
+    if (text_at(*header, "alg") != kAlgorithm || text_at(*header, "typ") != kType || kid.empty() ||
+        header->contains("crit"))
+        return std::nullopt;
+    return UnverifiedToken{
+        .kid = std::string(kid),
+        .signed_part = token.substr(0, second),
+        .payload = token.substr(first + 1, second - first - 1),
+        .signature = std::move(*signature),
+    };
+}
+
+Result<Principal> read_claims(const UnverifiedToken& token, const Issuer& issuer, Instant at) {
+    const auto claims = object_of(token.payload);
+    if (!claims || text_at(*claims, "iss") != issuer.issuer ||
+        text_at(*claims, "aud") != issuer.audience)
+        return fail(token_is_not_valid());
+    auto principal = principal_of(*claims);
+    if (!principal || principal->issued_at > at + kLeeway) return fail(token_is_not_valid());
+    if (principal->expires_at + kLeeway <= at) return fail(token_expired());
+    return *principal;
+}
+
+Error token_is_not_valid() {
+    return {
+        Code::unauthenticated, "tokenIsNotValid", "The access token is not valid; log in again."};
+}
+
+Error token_expired() {
+    return {Code::unauthenticated, "tokenExpired", "The access token has expired; refresh it."};
+}
+
+}  // namespace rollcall::auth
