@@ -34,6 +34,10 @@ void execute(const std::string& url, const std::string& sql) {
     work.exec(sql);
 }
 
+bool has_migrations(const fs::path& directory) {
+    return fs::is_directory(directory) && !fs::is_empty(directory);
+}
+
 bool answers(const std::string& url) {
     try {
         execute(url, "SELECT 1");
@@ -121,11 +125,13 @@ void PostgresServer::create_template() {
     );
     execute(url(kTemplate, "postgres"), "CREATE EXTENSION btree_gist");
     for (const std::string service : {"identity", "shift", "attendance", "notification"}) {
+        const auto migrations = kSource / "services" / service / "migrations";
+        if (!has_migrations(migrations)) continue;
         const auto outcome = rollcall::pg::migrate(
             url(kTemplate, "rollcall_owner"),
             service,
             kSource / "common/pg/foundation.sql",
-            kSource / "services" / service / "migrations"
+            migrations
         );
         if (!outcome)
             throw std::runtime_error("migrations of " + service + ": " + outcome.error().message);
