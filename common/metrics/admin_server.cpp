@@ -25,13 +25,11 @@ constexpr auto kAcceptPause = std::chrono::milliseconds(100);
 
 tcp::endpoint parse_address(const std::string& address) {
     const auto colon = address.rfind(':');
-    if (colon == std::string::npos)
-        throw std::runtime_error("not an address with a port: " + address);
+    if (colon == std::string::npos) throw std::runtime_error("not an address with a port: " + address);
     boost::system::error_code failure;
     const auto host = asio::ip::make_address(address.substr(0, colon), failure);
     const auto port = std::atoi(address.c_str() + colon + 1);
-    if (failure || port < 0 || port > 65535)
-        throw std::runtime_error("not a numeric address: " + address);
+    if (failure || port < 0 || port > 65535) throw std::runtime_error("not a numeric address: " + address);
     return {host, static_cast<unsigned short>(port)};
 }
 
@@ -86,13 +84,9 @@ class Session : public std::enable_shared_from_this<Session> {
   private:
     void write() {
         answer_ = answer_to(request_, ready_);
-        http::async_write(
-            stream_,
-            answer_,
-            [self = shared_from_this()](beast::error_code failure, std::size_t) {
-                if (!failure && self->answer_.keep_alive()) self->read();
-            }
-        );
+        http::async_write(stream_, answer_, [self = shared_from_this()](beast::error_code failure, std::size_t) {
+            if (!failure && self->answer_.keep_alive()) self->read();
+        });
     }
 
     beast::tcp_stream stream_;
@@ -105,8 +99,7 @@ class Session : public std::enable_shared_from_this<Session> {
 }  // namespace
 
 struct AdminServer::Impl {
-    Impl(const std::string& address, std::function<std::string()> is_ready)
-        : ready(std::move(is_ready)) {
+    Impl(const std::string& address, std::function<std::string()> is_ready) : ready(std::move(is_ready)) {
         const auto endpoint = parse_address(address);
         try {
             acceptor.open(endpoint.protocol());

@@ -41,8 +41,7 @@ Prepared prepare(const Command& command) {
         if (name.starts_with("ROLLCALL_") || command.environment.contains(name)) continue;
         prepared.assignments.push_back(assignment);
     }
-    for (const auto& [name, value] : command.environment)
-        prepared.assignments.push_back(name + "=" + value);
+    for (const auto& [name, value] : command.environment) prepared.assignments.push_back(name + "=" + value);
     point_at(prepared.words, prepared.argv);
     point_at(prepared.assignments, prepared.environment);
     const auto log = command.log.empty() ? std::filesystem::path("/dev/null") : command.log;
@@ -81,8 +80,7 @@ Child::~Child() {
     if (running()) stop(SIGKILL);
 }
 
-Child::Child(Child&& other) noexcept
-    : pid_(std::exchange(other.pid_, -1)), status_(other.status_) {}
+Child::Child(Child&& other) noexcept : pid_(std::exchange(other.pid_, -1)), status_(other.status_) {}
 
 Child& Child::operator=(Child&& other) noexcept {
     if (this == &other) return *this;
@@ -132,18 +130,13 @@ void run(const Command& command) {
     Child child(command);
     const auto code = child.wait(std::chrono::minutes(2));
     if (code == 0) return;
-    throw std::runtime_error(
-        command.argv[0] + " exited " + std::to_string(code) + ":\n" + tail_of(command.log)
-    );
+    throw std::runtime_error(command.argv[0] + " exited " + std::to_string(code) + ":\n" + tail_of(command.log));
 }
 
-void wait_until(
-    const std::string& what, const std::function<bool()>& met, std::chrono::milliseconds patience
-) {
+void wait_until(const std::string& what, const std::function<bool()>& met, std::chrono::milliseconds patience) {
     const auto deadline = std::chrono::steady_clock::now() + patience;
     while (!met()) {
-        if (std::chrono::steady_clock::now() > deadline)
-            throw std::runtime_error("waited in vain until " + what);
+        if (std::chrono::steady_clock::now() > deadline) throw std::runtime_error("waited in vain until " + what);
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
 }

@@ -14,11 +14,10 @@ namespace support {
 
 struct Command {
     std::vector<std::string> argv;
-    std::map<std::string, std::string>
-        environment;             // over the test's own, from which ROLLCALL_* is dropped
-    std::filesystem::path log;   // appended to
-    bool unprivileged = false;   // as user postgres when the test runs as root
-    int death_signal = SIGKILL;  // what the kernel sends it when the test dies
+    std::map<std::string, std::string> environment;  // over the test's own, from which ROLLCALL_* is dropped
+    std::filesystem::path log;                       // appended to
+    bool unprivileged = false;                       // as user postgres when the test runs as root
+    int death_signal = SIGKILL;                      // what the kernel sends it when the test dies
 };
 
 // Start it from the test's main thread: the kernel takes the end of the starting thread for the end

@@ -17,8 +17,7 @@ namespace http = beast::http;
 using tcp = asio::ip::tcp;
 
 struct Client::Impl {
-    explicit Impl(int port)
-        : endpoint(asio::ip::address_v4::loopback(), static_cast<unsigned short>(port)) {}
+    explicit Impl(int port) : endpoint(asio::ip::address_v4::loopback(), static_cast<unsigned short>(port)) {}
 
     // Runs one asynchronous operation to its end: Beast's timeouts work on those only.
     template <class Start>
@@ -43,9 +42,7 @@ struct Client::Impl {
         buffer.clear();
         stream.emplace(io);
         stream->expires_after(std::chrono::seconds(5));
-        complete("connect", [this](auto done) {
-            stream->async_connect(endpoint, std::move(done));
-        });
+        complete("connect", [this](auto done) { stream->async_connect(endpoint, std::move(done)); });
         stream->socket().set_option(tcp::no_delay(true));
     }
 
@@ -72,8 +69,7 @@ http::request<http::string_body> to_beast(const Request& request, const tcp::end
     for (const auto& [name, value] : request.headers) wire.insert(name, value);
     if (request.body) {
         wire.body() = *request.body;
-        if (!wire.count(http::field::content_type))
-            wire.set(http::field::content_type, "application/json");
+        if (!wire.count(http::field::content_type)) wire.set(http::field::content_type, "application/json");
         wire.content_length(request.body->size());
     }
     return wire;
@@ -86,20 +82,15 @@ Answer Client::send(const Request& request, int seconds) {
     if (!self.is_open()) self.connect();
     const auto wire = to_beast(request, self.endpoint);
     self.stream->expires_after(std::chrono::seconds(seconds));
-    self.complete("send", [&](auto done) {
-        http::async_write(*self.stream, wire, std::move(done));
-    });
+    self.complete("send", [&](auto done) { http::async_write(*self.stream, wire, std::move(done)); });
     http::response_parser<http::string_body> parser;
     parser.body_limit(64 * 1024 * 1024);
     if (request.method == "HEAD") parser.skip(true);
-    self.complete("receive", [&](auto done) {
-        http::async_read(*self.stream, self.buffer, parser, std::move(done));
-    });
+    self.complete("receive", [&](auto done) { http::async_read(*self.stream, self.buffer, parser, std::move(done)); });
     auto response = parser.release();
     Answer answer;
     answer.status = static_cast<int>(response.result_int());
-    for (const auto& field : response)
-        answer.headers.emplace_back(field.name_string(), field.value());
+    for (const auto& field : response) answer.headers.emplace_back(field.name_string(), field.value());
     if (!response.keep_alive()) self.stream.reset();
     answer.text = std::move(response.body());
     return answer;
@@ -121,8 +112,7 @@ const Json& Answer::json() const {
     if (parsed_) return *parsed_;
     boost::json::error_code failure;
     auto value = boost::json::parse(text, failure);
-    if (failure)
-        throw std::runtime_error("not JSON (status " + std::to_string(status) + "): " + text);
+    if (failure) throw std::runtime_error("not JSON (status " + std::to_string(status) + "): " + text);
     parsed_ = std::make_shared<Json>(std::move(value));
     return *parsed_;
 }

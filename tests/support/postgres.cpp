@@ -94,8 +94,7 @@ void PostgresServer::start() {
          .death_signal = SIGQUIT}
     );
     wait_until("PostgreSQL answers", [this] {
-        if (!server_.running())
-            throw std::runtime_error("PostgreSQL ended:\n" + tail_of(home_ / "postgres.log"));
+        if (!server_.running()) throw std::runtime_error("PostgreSQL ended:\n" + tail_of(home_ / "postgres.log"));
         return answers(url("postgres", "postgres"));
     });
 }
@@ -119,22 +118,15 @@ void PostgresServer::create_template() {
               (kSource / "deploy/postgres/roles.sql").string()},
          .log = home_ / "roles.log"}
     );
-    execute(
-        url("postgres", "postgres"),
-        std::string("CREATE DATABASE ") + kTemplate + " OWNER rollcall_owner"
-    );
+    execute(url("postgres", "postgres"), std::string("CREATE DATABASE ") + kTemplate + " OWNER rollcall_owner");
     execute(url(kTemplate, "postgres"), "CREATE EXTENSION btree_gist");
     for (const std::string service : {"identity", "shift", "attendance", "notification"}) {
         const auto migrations = kSource / "services" / service / "migrations";
         if (!has_migrations(migrations)) continue;
         const auto outcome = rollcall::pg::migrate(
-            url(kTemplate, "rollcall_owner"),
-            service,
-            kSource / "common/pg/foundation.sql",
-            migrations
+            url(kTemplate, "rollcall_owner"), service, kSource / "common/pg/foundation.sql", migrations
         );
-        if (!outcome)
-            throw std::runtime_error("migrations of " + service + ": " + outcome.error().message);
+        if (!outcome) throw std::runtime_error("migrations of " + service + ": " + outcome.error().message);
     }
 }
 

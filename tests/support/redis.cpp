@@ -57,8 +57,7 @@ void RedisServer::start() {
          .log = home_ / "redis.log"}
     );
     wait_until("Redis answers", [this] {
-        if (!server_.running())
-            throw std::runtime_error("Redis ended:\n" + tail_of(home_ / "redis.log"));
+        if (!server_.running()) throw std::runtime_error("Redis ended:\n" + tail_of(home_ / "redis.log"));
         return command(port_, "PING");
     });
 }

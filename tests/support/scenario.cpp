@@ -27,8 +27,7 @@ void merge(boost::json::object& into, const boost::json::object& more) {
 const Answer& require_status(const Answer& answer, int status) {
     if (answer.status == status) return answer;
     throw std::runtime_error(
-        "expected " + std::to_string(status) + ", got " + std::to_string(answer.status) + ": " +
-        answer.text
+        "expected " + std::to_string(status) + ", got " + std::to_string(answer.status) + ": " + answer.text
     );
 }
 
@@ -99,9 +98,7 @@ Answer Company::send(
 }
 
 Answer Company::remove(const Person& person, const std::string& target) const {
-    return client_of(stack_).send(
-        {.method = "DELETE", .target = target, .headers = headers_of(person)}
-    );
+    return client_of(stack_).send({.method = "DELETE", .target = target, .headers = headers_of(person)});
 }
 
 Person Company::login(const std::string& email, const std::string& password) {
@@ -109,8 +106,7 @@ Person Company::login(const std::string& email, const std::string& password) {
         {.method = "POST",
          .target = std::string(kAuth) + "/login",
          .headers = {{"mbx-company-codename", codename_}},
-         .body =
-             boost::json::serialize(boost::json::object{{"email", email}, {"password", password}})}
+         .body = boost::json::serialize(boost::json::object{{"email", email}, {"password", password}})}
     );
     require_status(answer, 200);
     return {answer.string_at("/user/id"), email, password, answer.string_at("/accessToken")};
@@ -119,10 +115,7 @@ Person Company::login(const std::string& email, const std::string& password) {
 Person Company::hire(const std::string& role, const boost::json::object& extra) {
     const auto email = role + std::to_string(people_++) + "@" + codename_ + ".example.com";
     boost::json::object user{
-        {"email", email},
-        {"full_name", "Person " + email},
-        {"role", role},
-        {"password", kPassword}};
+        {"email", email}, {"full_name", "Person " + email}, {"role", role}, {"password", kPassword}};
     merge(user, extra);
     require_status(post(admin_, "/api/v1/users", user), 201);
     return login(email, kPassword);
@@ -155,28 +148,19 @@ std::string Company::assign(const Shift& shift, const Person& person) {
     return answer.string_at("/shiftAssignment/id");
 }
 
-Shift Company::shift_for(
-    const Person& person, ShiftWindow window, const boost::json::object& extra
-) {
+Shift Company::shift_for(const Person& person, ShiftWindow window, const boost::json::object& extra) {
     auto made = shift(window, extra);
     assign(made, person);
     return made;
 }
 
 Answer Company::check_in(const Person& person, const Shift& shift, const Headers& headers) const {
-    return post(
-        person,
-        std::string(kAttendance) + "/check-in",
-        boost::json::object{{"shiftId", shift.id}},
-        headers
-    );
+    return post(person, std::string(kAttendance) + "/check-in", boost::json::object{{"shiftId", shift.id}}, headers);
 }
 
 Answer Company::check_out(const Person& person, const std::string& record_id) const {
     return post(
-        person,
-        std::string(kAttendance) + "/check-out",
-        boost::json::object{{"attendanceRecordId", record_id}}
+        person, std::string(kAttendance) + "/check-out", boost::json::object{{"attendanceRecordId", record_id}}
     );
 }
 

@@ -59,9 +59,7 @@ class Company {
     Shift shift(ShiftWindow window = {}, const boost::json::object& extra = {});
     std::string assign(const Shift& shift, const Person& person);
     // A shift that runs, with `person` assigned.
-    Shift shift_for(
-        const Person& person, ShiftWindow window = {}, const boost::json::object& extra = {}
-    );
+    Shift shift_for(const Person& person, ShiftWindow window = {}, const boost::json::object& extra = {});
 
     // With the tenant header and the person's token; `headers` are added.
     Answer get(const Person& person, const std::string& target, const Headers& headers = {}) const;
@@ -73,15 +71,11 @@ class Company {
         const Headers& headers = {}
     ) const;
 
-    Answer post(
-        const Person& person, const std::string& target, const Json& body, const Headers& more = {}
-    ) const {
+    Answer post(const Person& person, const std::string& target, const Json& body, const Headers& more = {}) const {
         return send("POST", person, target, body, more);
     }
 
-    Answer patch(
-        const Person& person, const std::string& target, const Json& body, const Headers& more = {}
-    ) const {
+    Answer patch(const Person& person, const std::string& target, const Json& body, const Headers& more = {}) const {
         return send("PATCH", person, target, body, more);
     }
 

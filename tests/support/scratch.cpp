@@ -25,8 +25,7 @@ void sweep() {
         const auto name = entry.path().filename().string();
         if (!name.starts_with(kPrefix)) continue;
         const auto owner = std::atoi(name.c_str() + kPrefix.size());
-        if (owner > 0 && kill(owner, 0) != 0 && errno == ESRCH)
-            fs::remove_all(entry.path(), ignored);
+        if (owner > 0 && kill(owner, 0) != 0 && errno == ESRCH) fs::remove_all(entry.path(), ignored);
     }
 }
 
@@ -36,9 +35,7 @@ struct Scratch {
     Scratch() {
         sweep();
         fs::create_directories(path);
-        fs::permissions(
-            path, fs::perms::owner_all | fs::perms::group_exec | fs::perms::others_exec
-        );
+        fs::permissions(path, fs::perms::owner_all | fs::perms::group_exec | fs::perms::others_exec);
     }
 
     ~Scratch() {

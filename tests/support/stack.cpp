@@ -84,11 +84,8 @@ fs::path Stack::log_path(const std::string& process) const {
 }
 
 void Stack::start(const std::string& process) {
-    children_[process] = Child(
-        {.argv = {program("rollcall-" + process)},
-         .environment = settings_,
-         .log = log_path(process)}
-    );
+    children_[process] =
+        Child({.argv = {program("rollcall-" + process)}, .environment = settings_, .log = log_path(process)});
 }
 
 int Stack::stop(const std::string& process) {
