@@ -13,6 +13,7 @@ using LocalMinutes = date::local_time<Minutes>;
 // Null for a name that tzdata does not have. The lookup is by exception in the library; names are
 // few and known ones do not throw.
 const date::time_zone* find_zone(std::string_view name) {
+    if (name == "localtime") return nullptr;  // the machine's own setting, not a place
     try {
         return date::locate_zone(name);
     } catch (const std::runtime_error&) {

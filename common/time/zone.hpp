@@ -27,7 +27,7 @@ struct ShiftInstants {
 };
 
 // Rule 5: `end` <= `start` means the next day. In a gap: the first valid instant after it. Ambiguous start: the earlier;
-// ambiguous end: the later. An empty result, or an unknown zone, is refused (invalid_argument on endTime or timeZone).
+// ambiguous end: the later. From 2038 on the last offset that tzdata spells out holds. An empty result, or an unknown zone, is refused (invalid_argument on endTime or timeZone).
 Result<ShiftInstants> materialise(Date date, Minutes start, Minutes end, std::string_view zone);
 
 }  // namespace rollcall::time
