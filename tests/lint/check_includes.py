@@ -19,7 +19,7 @@ ROOMS = [
             "common/core/", "common/time/", "common/log/", "common/events/", "common/metrics/",
             "common/pg/database.hpp", "common/pg/origin.hpp",
         ],
-        [],
+        ["boost json"],
     ),
     (
         r"services/(?P<service>\w+)/store/",
