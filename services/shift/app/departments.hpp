@@ -1,0 +1,27 @@
+#pragma once
+
+#include "common/pg/database.hpp"
+#include "services/shift/app/list_query.hpp"
+#include "services/shift/app/planning.hpp"
+#include "services/shift/domain/organisation.hpp"
+
+namespace rollcall::shift::app {
+
+// Errors: the draft's fields; not_found user (the head); conflict departmentAlreadyExists.
+Result<domain::Department> create_department(
+    pg::Tx& tx, const Planning& planning, const domain::DepartmentDraft& draft
+);
+// Errors: also not_found department, stale.
+Result<domain::Department> update_department(
+    pg::Tx& tx,
+    const Planning& planning,
+    const DepartmentId& id,
+    std::int64_t if_version,
+    const domain::Patch<domain::DepartmentDraft>& patch
+);
+// It stays readable, and out of lists. Errors: not_found department, stale.
+Result<domain::Department> remove_department(pg::Tx& tx, const DepartmentId& id, std::int64_t if_version);
+Result<domain::Department> get_department(pg::Tx& tx, const DepartmentId& id);
+Result<domain::Page<domain::Department>> list_departments(pg::Tx& tx, const ActiveQuery& query);
+
+}  // namespace rollcall::shift::app

@@ -1,0 +1,18 @@
+// Objects as the JSON that events and audit entries carry.
+#pragma once
+
+#include "services/shift/domain/organisation.hpp"
+#include "services/shift/domain/shift.hpp"
+
+#include <boost/json/object.hpp>
+
+namespace rollcall::shift::app {
+
+boost::json::object facts_of(const domain::Shift& shift);
+boost::json::object facts_of(const domain::Assignment& assignment, const domain::Shift& shift);
+boost::json::object facts_of(const domain::Site& site);
+boost::json::object facts_of(const domain::Department& department);
+boost::json::object facts_of(const domain::ShiftType& type);
+boost::json::object facts_of(const domain::Holiday& holiday);
+
+}  // namespace rollcall::shift::app

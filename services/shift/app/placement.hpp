@@ -1,0 +1,24 @@
+// Puts a plan on the line of instants: checks what it refers to, finds its zone, applies rule 5.
+#pragma once
+
+#include "common/pg/database.hpp"
+#include "services/shift/app/planning.hpp"
+#include "services/shift/domain/shift.hpp"
+
+namespace rollcall::shift::app {
+
+// Every site, department and shift type that `plan` names anew exists and is active. `before` may be null. Errors:
+// not_found site, department, shiftType.
+Result<void> require_references(pg::Tx& tx, const domain::ShiftPlan& plan, const domain::ShiftPlan* before);
+
+struct Placement {
+    std::string time_zone;
+    time::ShiftInstants at;
+};
+
+Result<Placement> place(pg::Tx& tx, const Planning& planning, const domain::ShiftPlan& plan);
+
+// The allowance of the plan's shift type, if it has one.
+std::optional<int> break_minutes_of(pg::Tx& tx, const domain::ShiftPlan& plan);
+
+}  // namespace rollcall::shift::app
