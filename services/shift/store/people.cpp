@@ -6,8 +6,8 @@ namespace rollcall::shift::store {
 
 namespace {
 
-constexpr pg::Statement kFindCompany{
-    "find_company", "SELECT time_zone, version, manager_scope FROM shift.company WHERE company_id = $1"};
+constexpr pg::Statement kFindCompany{"find_company", R"sql(
+    SELECT time_zone, version, manager_scope FROM shift.company WHERE company_id = $1)sql"};
 
 constexpr pg::Statement kSaveZone{"save_company_zone", R"sql(
     INSERT INTO shift.company (company_id, time_zone, version) VALUES ($1, $2, $3)
