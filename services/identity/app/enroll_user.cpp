@@ -1,0 +1,21 @@
+#include "services/identity/app/enroll_user.hpp"
+
+#include "services/identity/store/companies.hpp"
+
+namespace rollcall::identity::app {
+
+Result<domain::User> enroll_user(
+    pg::Database& database,
+    credentials::Passwords& passwords,
+    const std::string& codename,
+    const NewUser& wanted,
+    const pg::Origin& origin
+) {
+    ROLLCALL_TRY(const auto company, store::company_of_codename(database, codename));
+    if (!company) return fail(not_found("company"));
+    return database.in_tx<domain::User>(*company, origin, [&](pg::Tx& tx) {
+        return create_user(tx, passwords, Role::admin, wanted);
+    });
+}
+
+}  // namespace rollcall::identity::app

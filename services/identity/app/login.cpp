@@ -1,0 +1,143 @@
+#include "services/identity/app/announce.hpp"
+#include "services/identity/app/grant.hpp"
+#include "services/identity/credentials/refresh_token.hpp"
+#include "services/identity/domain/email.hpp"
+#include "services/identity/store/companies.hpp"
+#include "services/identity/store/scope.hpp"
+#include "services/identity/store/sessions.hpp"
+#include "services/identity/store/users.hpp"
+
+namespace rollcall::identity::app {
+
+namespace {
+
+// Somebody whose password fits.
+struct Match {
+    CompanyId company;
+    UserId user;
+    domain::Status status;
+};
+
+Error invalid_credentials() {
+    return {Code::unauthenticated, "invalidCredentials", "Invalid email or password"};
+}
+
+Error not_active(domain::Status status) {
+    switch (status) {
+        case domain::Status::suspended:
+            return forbidden("Account is suspended. Please contact your administrator.");
+        case domain::Status::invited:
+            return forbidden(
+                "Account is not yet activated. Please check your email for the invitation link."
+            );
+        case domain::Status::inactive:
+        case domain::Status::active:
+            break;
+    }
+    return forbidden("Account is deactivated");
+}
+
+Result<std::vector<CompanyId>> companies_to_try(
+    pg::Database& database, const LoginAttempt& attempt, const std::string& key
+) {
+    if (attempt.codename.empty()) return store::companies_of_email(database, key);
+    ROLLCALL_TRY(const auto company, store::company_of_codename(database, attempt.codename));
+    if (!company) return fail(not_found("company"));
+    return std::vector{*company};
+}
+
+// Hashes at least once, so that an unknown e-mail costs what a wrong password costs.
+Result<std::vector<Match>> matches_of(
+    const SessionParts& parts,
+    const std::vector<CompanyId>& companies,
+    const std::string& key,
+    const std::string& password,
+    const pg::Origin& origin
+) {
+    using Found = std::optional<store::Credential>;
+    std::vector<Match> matches;
+    bool hashed = false;
+    for (const auto& company : companies) {
+        ROLLCALL_TRY(
+            const auto found,
+            parts.database.in_read<Found>(
+                company,
+                origin,
+                [&](pg::Tx& tx) -> Result<Found> { return store::find_credential(tx, key); }
+            )
+        );
+        if (!found || !found->password_hash) continue;
+        hashed = true;
+        ROLLCALL_TRY(const bool fits, parts.passwords.fits(password, *found->password_hash));
+        if (fits) matches.push_back({company, found->user, found->status});
+    }
+    if (!hashed) ROLLCALL_CHECK(parts.passwords.pretend(password));
+    return matches;
+}
+
+Result<Match> only_active(std::vector<Match> matches) {
+    const auto status = matches.front().status;
+    std::erase_if(matches, [](const Match& match) {
+        return match.status != domain::Status::active;
+    });
+    if (matches.empty()) return fail(not_active(status));
+    if (matches.size() > 1)
+        return fail(
+            {.code = Code::unprocessable,
+             .reason = "companyCodenameIsRequired",
+             .message = "Several companies know you; name yours in the header "
+                        "mbx-company-codename."}
+        );
+    return matches.front();
+}
+
+Result<Grant> open_session(
+    pg::Tx& tx, const SessionParts& parts, const credentials::Signer& signer, const UserId& id
+) {
+    const auto issued_at = store::hold_user(tx, id);
+    const auto user = store::find_user(tx, id);
+    if (!issued_at || !user) return fail(invalid_credentials());
+    if (user->status != domain::Status::active) return fail(not_active(user->status));
+    const auto session = SessionId::make(*issued_at);
+    const auto expires_at = store::decided_at(tx) + parts.settings.refresh_absolute;
+    store::insert_session(tx, {.id = session, .user = id, .expires_at = expires_at});
+    auto grant = make_grant(parts, signer, *user, session, *issued_at);
+    grant.refresh_token = credentials::make_refresh_token(user->company);
+    keep_refresh_token(tx, parts, session, grant.refresh_token);
+    audit_session(tx, "session.start", session);
+    return grant;
+}
+
+Result<void> admit(const SessionParts& parts, const std::vector<domain::LoginLimit>& limits) {
+    if (!parts.failures) return {};
+    return domain::may_attempt(limits, parts.failures->read(limits));
+}
+
+Error refuse(const SessionParts& parts, const std::vector<domain::LoginLimit>& limits) {
+    if (parts.failures)
+        if (auto answer = domain::may_answer(limits, parts.failures->add(limits)); !answer)
+            return std::move(answer).error();
+    return invalid_credentials();
+}
+
+}  // namespace
+
+Result<Grant> login(
+    const SessionParts& parts, const LoginAttempt& attempt, const pg::Origin& origin
+) {
+    const auto key = domain::email_key(attempt.email);
+    ROLLCALL_TRY(const auto companies, companies_to_try(parts.database, attempt, key));
+    const auto limits = domain::login_limits(origin.client_address, key);
+    ROLLCALL_CHECK(admit(parts, limits));
+    ROLLCALL_TRY(const auto matches, matches_of(parts, companies, key, attempt.password, origin));
+    if (matches.empty()) return fail(refuse(parts, limits));
+    ROLLCALL_TRY(const auto match, only_active(matches));
+    ROLLCALL_TRY(const auto signer, parts.keyring.signer());
+    auto as_user = origin;
+    as_user.actor = match.user;
+    return parts.database.in_tx<Grant>(match.company, as_user, [&](pg::Tx& tx) {
+        return open_session(tx, parts, *signer, match.user);
+    });
+}
+
+}  // namespace rollcall::identity::app

@@ -1,0 +1,47 @@
+#include "services/identity/domain/login_limits.hpp"
+
+#include <algorithm>
+
+namespace rollcall::identity::domain {
+
+namespace {
+
+Result<void> check(
+    const std::vector<LoginLimit>& limits, const std::vector<FailureCount>& counts, int allowance
+) {
+    Seconds wait{0};
+    for (std::size_t i = 0; i < limits.size() && i < counts.size(); ++i)
+        if (counts[i].failures >= limits[i].most + allowance)
+            wait = std::max({wait, counts[i].forgotten_in, Seconds(1)});
+    if (wait == Seconds(0)) return {};
+    return fail({
+        .code = Code::exhausted,
+        .reason = "tooManyRequests",
+        .message = "Too many requests. Please try again later.",
+        .retry_after_seconds = static_cast<int>(wait.count()),
+    });
+}
+
+}  // namespace
+
+std::vector<LoginLimit> login_limits(const std::string& address, const std::string& email_key) {
+    return {
+        {"address-email:" + address + ":" + email_key, 5},
+        {"address:" + address, 50},
+        {"account:" + email_key, 20},
+    };
+}
+
+Result<void> may_attempt(
+    const std::vector<LoginLimit>& limits, const std::vector<FailureCount>& counts
+) {
+    return check(limits, counts, 0);
+}
+
+Result<void> may_answer(
+    const std::vector<LoginLimit>& limits, const std::vector<FailureCount>& counts
+) {
+    return check(limits, counts, 1);
+}
+
+}  // namespace rollcall::identity::domain

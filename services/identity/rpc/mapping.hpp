@@ -1,0 +1,34 @@
+// proto <-> app and domain.
+#pragma once
+
+#include "services/identity/app/create_company.hpp"
+#include "services/identity/app/find_users.hpp"
+#include "services/identity/app/sessions.hpp"
+#include "services/identity/app/update_user.hpp"
+#include "services/identity/store/revocations.hpp"
+
+#include <rollcall/identity/v1/identity.pb.h>
+#include <vector>
+
+namespace rollcall::identity::rpc {
+
+v1::User to_proto(const domain::User& user);
+v1::UserList to_proto(const std::vector<domain::User>& users, std::int64_t total);
+v1::Company to_proto(const domain::Company& company);
+v1::Tokens to_proto(const app::Grant& grant);
+v1::Revocations to_proto(
+    const std::vector<store::Revocation>& revocations, std::int64_t after_sequence
+);
+v1::Keys to_proto(const std::vector<credentials::PublishedKey>& keys, const auth::Issuer& issuer);
+
+app::NewUser new_user_of(const v1::CreateUserRequest& request);
+app::NewCompany new_company_of(const v1::CreateCompanyRequest& request);
+// Errors: not_found user for an id that is none; invalid_argument for a field that is none.
+Result<app::UserChange> change_of(const v1::UpdateUserRequest& request);
+// Errors: invalid_argument naming role, status, managerId and departmentId.
+Result<app::UserQuery> query_of(const v1::ListUsersRequest& request);
+
+// Errors: invalid_argument on companyId.
+Result<CompanyId> company_id_of(const std::string& text);
+
+}  // namespace rollcall::identity::rpc

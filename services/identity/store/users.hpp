@@ -1,0 +1,46 @@
+// People of a company. Taken e-mails, codes and badges and unknown managers are refused by
+// constraints; see constraints.hpp for what they mean.
+#pragma once
+
+#include "services/identity/domain/user.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rollcall::pg {
+class Tx;
+}
+
+namespace rollcall::identity::store {
+
+// With the e-mail's lookup row. No hash: the person has no password yet.
+void insert_user(
+    pg::Tx& tx, const domain::User& user, const std::optional<std::string>& password_hash
+);
+std::optional<domain::User> find_user(pg::Tx& tx, const UserId& id);
+// Of `ids`, those that exist; of an empty list, everybody, at most 10 000.
+std::vector<domain::User> find_people(pg::Tx& tx, const std::vector<UserId>& ids);
+
+// Holds the row until the transaction ends; false when there is none. Against tokens: no session
+// starts meanwhile.
+bool lock_user(pg::Tx& tx, const UserId& id);
+// Everything but ids and times; raises record_version by one.
+void save_user(pg::Tx& tx, const domain::User& user);
+void move_email(pg::Tx& tx, const std::string& from_key, const std::string& to_key);
+int count_other_active_admins(pg::Tx& tx, const UserId& but);
+
+// Holds the row against changes until the transaction ends. The moment, by the database's clock, is
+// the one to issue a token at: a change that comes after it revokes tokens issued before the
+// change.
+std::optional<Instant> hold_user(pg::Tx& tx, const UserId& id);
+
+struct Credential {
+    UserId user;
+    std::optional<std::string> password_hash;
+    domain::Status status = domain::Status::invited;
+};
+
+std::optional<Credential> find_credential(pg::Tx& tx, const std::string& email_key);
+
+}  // namespace rollcall::identity::store
