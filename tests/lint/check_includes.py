@@ -16,10 +16,20 @@ ROOMS = [
         r"services/(?P<service>\w+)/app/",
         [
             "services/{service}/app/", "services/{service}/domain/", "services/{service}/store/",
+            "services/{service}/credentials/",
             "common/core/", "common/time/", "common/log/", "common/events/", "common/metrics/",
             "common/pg/database.hpp", "common/pg/origin.hpp",
         ],
         ["boost json"],
+    ),
+    # what proves who somebody is, and what guards it against guessing: identity's own room
+    (
+        r"services/(?P<service>identity)/credentials/",
+        [
+            "services/{service}/credentials/", "services/{service}/domain/", "services/{service}/store/",
+            "common/core/", "common/log/", "common/auth/", "common/redis/", "common/pg/database.hpp",
+        ],
+        ["sodium"],
     ),
     (
         r"services/(?P<service>\w+)/store/",

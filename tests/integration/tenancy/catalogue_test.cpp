@@ -20,7 +20,16 @@ const std::map<std::string, std::string> kWithoutCompany{
 };
 
 // Unique indexes that do not lead with the company, and why.
-const std::map<std::string, std::string> kWithoutLeadingCompany{};
+const std::map<std::string, std::string> kWithoutLeadingCompany{
+    {"identity.company_codename_taken", "the lookup before a company is known"},
+};
+
+// Policies that show an application role more than its scope, and why.
+const std::map<std::string, std::string> kWidePolicies{
+    {"identity.company_codename lookup", "a public name and an id, before a company is known"},
+    {"identity.email_company lookup", "a hash and an id, before a company is known"},
+    {"identity.signing_key installation", "keys of the installation, not of a company"},
+};
 
 constexpr char kSchemas[] = "('identity', 'shift', 'attendance', 'notification')";
 
@@ -93,6 +102,7 @@ TEST_CASE("rule 18: an application role sees rows of its scope only, through a p
             kSchemas + " AND pg_get_expr(p.polqual, p.polrelid) NOT LIKE '%company_id%'");
     for (const auto& row : wide) {
         INFO(row[0].c_str());
+        if (kWidePolicies.contains(row[0].as<std::string>())) continue;
         const auto role = row[1].is_null() ? std::string("PUBLIC") : row[1].as<std::string>();
         const bool narrow = role.ends_with("_relay") || role.ends_with("_clock") || role.ends_with("_timer") ||
                             role == "rollcall_owner";
