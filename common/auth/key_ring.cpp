@@ -24,8 +24,7 @@ Result<KeyRing::Match> KeyRing::find(const std::string& kid) {
         if (refresh())
             if (auto match = known(kid)) return std::move(*match);
     }
-    if (is_empty())
-        return fail(unavailable("Credentials cannot be checked right now; try again shortly."));
+    if (is_empty()) return fail(unavailable("Credentials cannot be checked right now; try again shortly."));
     return fail(token_is_not_valid());
 }
 
@@ -33,8 +32,7 @@ Result<void> KeyRing::refresh() {
     ROLLCALL_TRY(const KeySet published, fetch_());
     std::unordered_map<std::string, PublicVerifyKey> keys;
     for (const auto& published_key : published.keys)
-        if (auto key = PublicVerifyKey::parse(published_key.pem))
-            keys.emplace(published_key.kid, std::move(*key));
+        if (auto key = PublicVerifyKey::parse(published_key.pem)) keys.emplace(published_key.kid, std::move(*key));
     const std::unique_lock lock(mutex_);
     keys_ = std::move(keys);
     issuer_ = {published.issuer, published.audience};

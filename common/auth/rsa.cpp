@@ -60,18 +60,16 @@ KeyPair generate_key_pair() {
     if (!key.handle) throw std::runtime_error("OpenSSL made no RSA key");
     const Bio secret(BIO_new(BIO_s_mem()), &BIO_free);
     const Bio open(BIO_new(BIO_s_mem()), &BIO_free);
-    const bool done = PEM_write_bio_PKCS8PrivateKey(
-                          secret.get(), key.handle, nullptr, nullptr, 0, nullptr, nullptr
-                      ) == 1 &&
-                      PEM_write_bio_PUBKEY(open.get(), key.handle) == 1;
+    const bool done =
+        PEM_write_bio_PKCS8PrivateKey(secret.get(), key.handle, nullptr, nullptr, 0, nullptr, nullptr) == 1 &&
+        PEM_write_bio_PUBKEY(open.get(), key.handle) == 1;
     if (!done) throw std::runtime_error("OpenSSL could not write an RSA key");
     return {written(secret.get()), written(open.get())};
 }
 
 PrivateKey::PrivateKey(std::string_view pem) {
     const auto bio = reading(pem);
-    key_ =
-        std::make_shared<OpensslKey>(PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr));
+    key_ = std::make_shared<OpensslKey>(PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr));
     if (!key_->handle || EVP_PKEY_get_base_id(key_->handle) != EVP_PKEY_RSA)
         throw std::runtime_error("not an RSA private key");
 }
@@ -92,10 +90,8 @@ std::string PrivateKey::sign(std::string_view message) const {
 
 std::optional<PublicVerifyKey> PublicVerifyKey::parse(std::string_view pem) {
     const auto bio = reading(pem);
-    auto key =
-        std::make_shared<OpensslKey>(PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, nullptr));
-    if (!key->handle || EVP_PKEY_get_base_id(key->handle) != EVP_PKEY_RSA ||
-        EVP_PKEY_get_bits(key->handle) < kBits)
+    auto key = std::make_shared<OpensslKey>(PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, nullptr));
+    if (!key->handle || EVP_PKEY_get_base_id(key->handle) != EVP_PKEY_RSA || EVP_PKEY_get_bits(key->handle) < kBits)
         return std::nullopt;
     return PublicVerifyKey(std::move(key));
 }
@@ -104,11 +100,7 @@ bool PublicVerifyKey::holds(std::string_view message, std::string_view signature
     const Context context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     return EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key_->handle) == 1 &&
            EVP_DigestVerify(
-               context.get(),
-               unsigned_bytes(signature),
-               signature.size(),
-               unsigned_bytes(message),
-               message.size()
+               context.get(), unsigned_bytes(signature), signature.size(), unsigned_bytes(message), message.size()
            ) == 1;
 }
 

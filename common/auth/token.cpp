@@ -47,8 +47,7 @@ std::optional<Principal> principal_of(const json::object& claims) {
     const auto issued_us = number_at(claims, "iat_us");
     const auto expires = number_at(claims, "exp");
     const auto codename = text_at(claims, "ccn");
-    if (!company || !user || !session || !role || !issued_us || !expires || codename.empty())
-        return std::nullopt;
+    if (!company || !user || !session || !role || !issued_us || !expires || codename.empty()) return std::nullopt;
     return Principal{
         .company = *company,
         .codename = std::string(codename),
@@ -62,9 +61,7 @@ std::optional<Principal> principal_of(const json::object& claims) {
 
 }  // namespace
 
-std::string sign_token(
-    const Principal& principal, const Issuer& issuer, std::string_view kid, const PrivateKey& key
-) {
+std::string sign_token(const Principal& principal, const Issuer& issuer, std::string_view kid, const PrivateKey& key) {
     const json::object header{{"alg", kAlgorithm}, {"typ", kType}, {"kid", kid}};
     const json::object claims{
         {"iss", issuer.issuer},
@@ -107,8 +104,7 @@ std::optional<UnverifiedToken> take_apart(std::string_view token) {
 
 Result<Principal> read_claims(const UnverifiedToken& token, const Issuer& issuer, Instant at) {
     const auto claims = object_of(token.payload);
-    if (!claims || text_at(*claims, "iss") != issuer.issuer ||
-        text_at(*claims, "aud") != issuer.audience)
+    if (!claims || text_at(*claims, "iss") != issuer.issuer || text_at(*claims, "aud") != issuer.audience)
         return fail(token_is_not_valid());
     auto principal = principal_of(*claims);
     if (!principal || principal->issued_at > at + kLeeway) return fail(token_is_not_valid());
@@ -117,8 +113,7 @@ Result<Principal> read_claims(const UnverifiedToken& token, const Issuer& issuer
 }
 
 Error token_is_not_valid() {
-    return {
-        Code::unauthenticated, "tokenIsNotValid", "The access token is not valid; log in again."};
+    return {Code::unauthenticated, "tokenIsNotValid", "The access token is not valid; log in again."};
 }
 
 Error token_expired() {

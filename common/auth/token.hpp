@@ -21,9 +21,7 @@ struct Issuer {
 };
 
 // A fresh `jti` each time.
-std::string sign_token(
-    const Principal& principal, const Issuer& issuer, std::string_view kid, const PrivateKey& key
-);
+std::string sign_token(const Principal& principal, const Issuer& issuer, std::string_view kid, const PrivateKey& key);
 
 // A token taken apart, nothing of it believed yet. Views into the token's text.
 struct UnverifiedToken {

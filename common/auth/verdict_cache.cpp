@@ -22,12 +22,9 @@ void VerdictCache::remember(const Digest& token, const Principal& principal, Ins
     auto& shard = shard_of(token);
     const std::lock_guard lock(shard.mutex);
     if (shard.entries.size() >= per_shard_)
-        std::erase_if(shard.entries, [&](const auto& entry) {
-            return entry.second.expires_at <= at;
-        });
+        std::erase_if(shard.entries, [&](const auto& entry) { return entry.second.expires_at <= at; });
     // Full of living tokens: any of them makes room, it only has to be verified once more.
-    if (shard.entries.size() >= per_shard_ && !shard.entries.empty())
-        shard.entries.erase(shard.entries.begin());
+    if (shard.entries.size() >= per_shard_ && !shard.entries.empty()) shard.entries.erase(shard.entries.begin());
     shard.entries.insert_or_assign(token, principal);
 }
 

@@ -55,15 +55,12 @@ struct Verifier::Impl {
     RevocationList revoked;
     VerdictCache verdicts{kCachedTokens};
 
-    metrics::Gauge feed_age = metrics::gauge(
-        "rollcall_revocation_feed_age_seconds", "Seconds since revocations were last heard of"
-    );
-    metrics::Counter hits = metrics::counter(
-        "rollcall_token_cache_total", "Tokens looked up in the cache", {{"result", "hit"}}
-    );
-    metrics::Counter misses = metrics::counter(
-        "rollcall_token_cache_total", "Tokens looked up in the cache", {{"result", "miss"}}
-    );
+    metrics::Gauge feed_age =
+        metrics::gauge("rollcall_revocation_feed_age_seconds", "Seconds since revocations were last heard of");
+    metrics::Counter hits =
+        metrics::counter("rollcall_token_cache_total", "Tokens looked up in the cache", {{"result", "hit"}});
+    metrics::Counter misses =
+        metrics::counter("rollcall_token_cache_total", "Tokens looked up in the cache", {{"result", "miss"}});
 
     std::mutex mutex;
     std::condition_variable wake;

@@ -39,8 +39,7 @@ struct Revocation {
 class Verifier {
   public:
     using FetchKeys = std::function<Result<KeySet>()>;
-    using FetchRevocations =
-        std::function<Result<std::vector<Revocation>>(std::int64_t after_sequence)>;
+    using FetchRevocations = std::function<Result<std::vector<Revocation>>(std::int64_t after_sequence)>;
 
     // Fetches keys when it meets a `kid` it does not know (at most once a second) and follows
     // revocations once a second in a thread of its own. While the feed is stale, tokens serve on

@@ -55,9 +55,7 @@ json::object company_json(const domain::Company& company) {
     };
 }
 
-json::object revoked_json(
-    const UserId& user, const std::optional<SessionId>& session, std::string_view reason
-) {
+json::object revoked_json(const UserId& user, const std::optional<SessionId>& session, std::string_view reason) {
     return {
         {"userId", user.str()},
         {"sessionId", id_or_null(session)},
@@ -87,9 +85,7 @@ void announce_user(pg::Tx& tx, std::string_view type, const domain::User& user) 
     );
 }
 
-void announce_session_end(
-    pg::Tx& tx, const UserId& user, const SessionId& session, std::string_view reason
-) {
+void announce_session_end(pg::Tx& tx, const UserId& user, const SessionId& session, std::string_view reason) {
     events::publish(
         tx,
         {.type = "identity.sessions_revoked",
@@ -120,10 +116,7 @@ void audit_company(pg::Tx& tx, const domain::Company& company) {
 }
 
 void audit_user(
-    pg::Tx& tx,
-    std::string_view action,
-    const std::optional<domain::User>& before,
-    const domain::User& after
+    pg::Tx& tx, std::string_view action, const std::optional<domain::User>& before, const domain::User& after
 ) {
     events::audit(
         tx,
@@ -136,9 +129,7 @@ void audit_user(
 }
 
 void audit_session(pg::Tx& tx, std::string_view action, const SessionId& session) {
-    events::audit(
-        tx, {.action = std::string(action), .entity = "session", .entity_id = session.str()}
-    );
+    events::audit(tx, {.action = std::string(action), .entity = "session", .entity_id = session.str()});
 }
 
 }  // namespace rollcall::identity::app

@@ -22,19 +22,14 @@ void announce_company(pg::Tx& tx, const domain::Company& company);
 void announce_user(pg::Tx& tx, std::string_view type, const domain::User& user);
 
 // identity.sessions_revoked, of one session.
-void announce_session_end(
-    pg::Tx& tx, const UserId& user, const SessionId& session, std::string_view reason
-);
+void announce_session_end(pg::Tx& tx, const UserId& user, const SessionId& session, std::string_view reason);
 // identity.sessions_revoked, of all a user's sessions.
 void announce_sessions_end(pg::Tx& tx, const domain::User& user, std::string_view reason);
 
 void audit_company(pg::Tx& tx, const domain::Company& company);
 // `before`: nothing when the user is new.
 void audit_user(
-    pg::Tx& tx,
-    std::string_view action,
-    const std::optional<domain::User>& before,
-    const domain::User& after
+    pg::Tx& tx, std::string_view action, const std::optional<domain::User>& before, const domain::User& after
 );
 void audit_session(pg::Tx& tx, std::string_view action, const SessionId& session);
 

@@ -7,10 +7,7 @@
 namespace rollcall::identity::app {
 
 Result<CreatedCompany> create_company(
-    pg::Database& database,
-    credentials::Passwords& passwords,
-    const NewCompany& wanted,
-    const pg::Origin& origin
+    pg::Database& database, credentials::Passwords& passwords, const NewCompany& wanted, const pg::Origin& origin
 ) {
     ROLLCALL_CHECK(domain::check_company(wanted.company));
     auto admin = wanted.admin;

@@ -19,10 +19,7 @@ struct CreatedCompany {
 // A company and its first admin. Errors: invalid_argument (codename, name, timeZone, adminEmail,
 // adminPassword, ...); conflict companyCodenameTaken.
 Result<CreatedCompany> create_company(
-    pg::Database& database,
-    credentials::Passwords& passwords,
-    const NewCompany& wanted,
-    const pg::Origin& origin
+    pg::Database& database, credentials::Passwords& passwords, const NewCompany& wanted, const pg::Origin& origin
 );
 
 }  // namespace rollcall::identity::app

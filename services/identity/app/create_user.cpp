@@ -15,8 +15,7 @@ using domain::Field;
 // Every fault at once, the password's after the fields'.
 Result<domain::User> checked(const domain::User& blank, const NewUser& wanted) {
     auto values = wanted.values;
-    for (const auto field : {Field::email, Field::full_name, Field::role})
-        values.try_emplace(field, std::nullopt);
+    for (const auto field : {Field::email, Field::full_name, Field::role}) values.try_emplace(field, std::nullopt);
     // Left out and null mean the same: make one up.
     if (const auto code = values.find(Field::employee_code);
         code != values.end() && (!code->second || code->second->empty()))
@@ -30,9 +29,7 @@ Result<domain::User> checked(const domain::User& blank, const NewUser& wanted) {
 
 }  // namespace
 
-Result<domain::User> create_user(
-    pg::Tx& tx, credentials::Passwords& passwords, Role by, const NewUser& wanted
-) {
+Result<domain::User> create_user(pg::Tx& tx, credentials::Passwords& passwords, Role by, const NewUser& wanted) {
     const auto at = store::decided_at(tx);
     const domain::User blank{
         .company = store::company_of(tx),
@@ -46,8 +43,7 @@ Result<domain::User> create_user(
     if (wanted.password) {
         ROLLCALL_TRY(hash, passwords.hash(*wanted.password));
     }
-    if (user.employee_code.empty())
-        user.employee_code = domain::employee_code(store::next_employee_number(tx));
+    if (user.employee_code.empty()) user.employee_code = domain::employee_code(store::next_employee_number(tx));
     store::insert_user(tx, user, hash);
     user = store::find_user(tx, user.id).value();
     announce_user(tx, "identity.user_created", user);

@@ -13,15 +13,13 @@ class Tx;
 namespace rollcall::identity::app {
 
 struct NewUser {
-    domain::FieldValues values;  // email, full_name and role are needed; status is not taken
+    domain::FieldValues values;           // email, full_name and role are needed; status is not taken
     std::optional<std::string> password;  // left out: invited
 };
 
 // Active with a password, else invited; an employee code is made up when there is none. `by`: the
 // role of whoever creates them, admin for an operator. Errors: invalid_argument naming the fields;
 // permission_denied (rule 19); conflict userAlreadyExists, employeeCodeTaken, badgeNumberTaken.
-Result<domain::User> create_user(
-    pg::Tx& tx, credentials::Passwords& passwords, Role by, const NewUser& wanted
-);
+Result<domain::User> create_user(pg::Tx& tx, credentials::Passwords& passwords, Role by, const NewUser& wanted);
 
 }  // namespace rollcall::identity::app

@@ -29,9 +29,7 @@ Grant make_grant(
     return grant;
 }
 
-void keep_refresh_token(
-    pg::Tx& tx, const SessionParts& parts, const SessionId& session, const std::string& token
-) {
+void keep_refresh_token(pg::Tx& tx, const SessionParts& parts, const SessionId& session, const std::string& token) {
     store::insert_refresh_token(
         tx,
         {.hash = credentials::hash_of_refresh_token(token),

@@ -16,8 +16,6 @@ Grant make_grant(
 );
 
 // Keeps the hash of a session's next refresh token.
-void keep_refresh_token(
-    pg::Tx& tx, const SessionParts& parts, const SessionId& session, const std::string& token
-);
+void keep_refresh_token(pg::Tx& tx, const SessionParts& parts, const SessionId& session, const std::string& token);
 
 }  // namespace rollcall::identity::app

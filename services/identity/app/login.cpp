@@ -24,15 +24,11 @@ Error invalid_credentials() {
 
 Error not_active(domain::Status status) {
     switch (status) {
-        case domain::Status::suspended:
-            return forbidden("Account is suspended. Please contact your administrator.");
+        case domain::Status::suspended: return forbidden("Account is suspended. Please contact your administrator.");
         case domain::Status::invited:
-            return forbidden(
-                "Account is not yet activated. Please check your email for the invitation link."
-            );
+            return forbidden("Account is not yet activated. Please check your email for the invitation link.");
         case domain::Status::inactive:
-        case domain::Status::active:
-            break;
+        case domain::Status::active: break;
     }
     return forbidden("Account is deactivated");
 }
@@ -58,14 +54,9 @@ Result<std::vector<Match>> matches_of(
     std::vector<Match> matches;
     bool hashed = false;
     for (const auto& company : companies) {
-        ROLLCALL_TRY(
-            const auto found,
-            parts.database.in_read<Found>(
-                company,
-                origin,
-                [&](pg::Tx& tx) -> Result<Found> { return store::find_credential(tx, key); }
-            )
-        );
+        ROLLCALL_TRY(const auto found, parts.database.in_read<Found>(company, origin, [&](pg::Tx& tx) -> Result<Found> {
+            return store::find_credential(tx, key);
+        }));
         if (!found || !found->password_hash) continue;
         hashed = true;
         ROLLCALL_TRY(const bool fits, parts.passwords.fits(password, *found->password_hash));
@@ -77,9 +68,7 @@ Result<std::vector<Match>> matches_of(
 
 Result<Match> only_active(std::vector<Match> matches) {
     const auto status = matches.front().status;
-    std::erase_if(matches, [](const Match& match) {
-        return match.status != domain::Status::active;
-    });
+    std::erase_if(matches, [](const Match& match) { return match.status != domain::Status::active; });
     if (matches.empty()) return fail(not_active(status));
     if (matches.size() > 1)
         return fail(
@@ -91,9 +80,7 @@ Result<Match> only_active(std::vector<Match> matches) {
     return matches.front();
 }
 
-Result<Grant> open_session(
-    pg::Tx& tx, const SessionParts& parts, const credentials::Signer& signer, const UserId& id
-) {
+Result<Grant> open_session(pg::Tx& tx, const SessionParts& parts, const credentials::Signer& signer, const UserId& id) {
     const auto issued_at = store::hold_user(tx, id);
     const auto user = store::find_user(tx, id);
     if (!issued_at || !user) return fail(invalid_credentials());
@@ -122,9 +109,7 @@ Error refuse(const SessionParts& parts, const std::vector<domain::LoginLimit>& l
 
 }  // namespace
 
-Result<Grant> login(
-    const SessionParts& parts, const LoginAttempt& attempt, const pg::Origin& origin
-) {
+Result<Grant> login(const SessionParts& parts, const LoginAttempt& attempt, const pg::Origin& origin) {
     const auto key = domain::email_key(attempt.email);
     ROLLCALL_TRY(const auto companies, companies_to_try(parts.database, attempt, key));
     const auto limits = domain::login_limits(origin.client_address, key);

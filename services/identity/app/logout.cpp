@@ -17,18 +17,14 @@ void end(pg::Tx& tx, const UserId& user, const SessionId& session) {
 }  // namespace
 
 Result<void> logout(
-    pg::Database& database,
-    const Principal& caller,
-    const std::string& refresh_token,
-    const pg::Origin& origin
+    pg::Database& database, const Principal& caller, const std::string& refresh_token, const pg::Origin& origin
 ) {
     ROLLCALL_CHECK(database.in_tx<bool>(caller.company, origin, [&](pg::Tx& tx) -> Result<bool> {
         end(tx, caller.user, caller.session);
         if (refresh_token.empty()) return true;
         const auto hash = credentials::hash_of_refresh_token(refresh_token);
         if (store::owner_of_refresh_token(tx, hash) != caller.user) return true;
-        if (const auto other = store::lock_refresh_token(tx, hash))
-            end(tx, caller.user, other->session);
+        if (const auto other = store::lock_refresh_token(tx, hash)) end(tx, caller.user, other->session);
         return true;
     }));
     return {};

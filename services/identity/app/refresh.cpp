@@ -19,10 +19,7 @@ using domain::RefreshDecision;
 using Outcome = std::variant<Grant, Error>;
 
 Error not_valid() {
-    return {
-        Code::unauthenticated,
-        "tokenIsNotValid",
-        "Invalid or expired refresh token; log in again."};
+    return {Code::unauthenticated, "tokenIsNotValid", "Invalid or expired refresh token; log in again."};
 }
 
 Error expired() {
@@ -55,16 +52,10 @@ Result<Presented> look_up(pg::Tx& tx, const std::string& token, const std::strin
     return Presented{token, hash, *user, *state, *issued_at};
 }
 
-Grant renewed(
-    pg::Tx& tx,
-    const SessionParts& parts,
-    const credentials::Signer& signer,
-    const Presented& presented
-) {
+Grant renewed(pg::Tx& tx, const SessionParts& parts, const credentials::Signer& signer, const Presented& presented) {
     const bool first_use = !presented.state.spent_at.has_value();
     const auto salt = first_use ? credentials::make_salt() : presented.state.salt;
-    auto grant =
-        make_grant(parts, signer, presented.user, presented.state.session, presented.issued_at);
+    auto grant = make_grant(parts, signer, presented.user, presented.state.session, presented.issued_at);
     grant.refresh_token = credentials::successor_of_refresh_token(presented.token, salt);
     if (first_use) {
         store::spend_refresh_token(tx, presented.hash, salt);
@@ -80,12 +71,7 @@ void end_stolen(pg::Tx& tx, const Presented& presented) {
     audit_session(tx, "session.refresh_token_reused", presented.state.session);
 }
 
-Outcome decide(
-    pg::Tx& tx,
-    const SessionParts& parts,
-    const credentials::Signer& signer,
-    const Presented& presented
-) {
+Outcome decide(pg::Tx& tx, const SessionParts& parts, const credentials::Signer& signer, const Presented& presented) {
     const domain::RefreshState state{
         .token_expires_at = presented.state.expires_at,
         .session_expires_at = presented.state.session_expires_at,
@@ -95,15 +81,10 @@ Outcome decide(
     };
     switch (domain::decide_refresh(state, store::decided_at(tx))) {
         case RefreshDecision::rotate:
-        case RefreshDecision::repeat:
-            return renewed(tx, parts, signer, presented);
-        case RefreshDecision::reuse:
-            end_stolen(tx, presented);
-            return not_valid();
-        case RefreshDecision::expired:
-            return expired();
-        case RefreshDecision::ended:
-            return not_valid();
+        case RefreshDecision::repeat: return renewed(tx, parts, signer, presented);
+        case RefreshDecision::reuse: end_stolen(tx, presented); return not_valid();
+        case RefreshDecision::expired: return expired();
+        case RefreshDecision::ended: return not_valid();
     }
     return not_valid();
 }
@@ -111,25 +92,15 @@ Outcome decide(
 }  // namespace
 
 Result<Grant> refresh(
-    const SessionParts& parts,
-    const std::string& refresh_token,
-    const std::string& codename,
-    const pg::Origin& origin
+    const SessionParts& parts, const std::string& refresh_token, const std::string& codename, const pg::Origin& origin
 ) {
     const auto company = credentials::company_of_refresh_token(refresh_token);
     if (!company) return fail(not_valid());
     ROLLCALL_TRY(const auto signer, parts.keyring.signer());
-    ROLLCALL_TRY(
-        auto outcome,
-        parts.database.in_tx<Outcome>(
-            *company,
-            origin,
-            [&](pg::Tx& tx) -> Result<Outcome> {
-                ROLLCALL_TRY(const auto presented, look_up(tx, refresh_token, codename));
-                return decide(tx, parts, *signer, presented);
-            }
-        )
-    );
+    ROLLCALL_TRY(auto outcome, parts.database.in_tx<Outcome>(*company, origin, [&](pg::Tx& tx) -> Result<Outcome> {
+        ROLLCALL_TRY(const auto presented, look_up(tx, refresh_token, codename));
+        return decide(tx, parts, *signer, presented);
+    }));
     if (auto* refusal = std::get_if<Error>(&outcome)) return fail(std::move(*refusal));
     return std::get<Grant>(std::move(outcome));
 }

@@ -46,26 +46,18 @@ struct LoginAttempt {
 // equal work whether the e-mail is known or not; permission_denied for somebody inactive or
 // suspended with the right password; unprocessable companyCodenameIsRequired when the password fits
 // in several companies; unavailable.
-Result<Grant> login(
-    const SessionParts& parts, const LoginAttempt& attempt, const pg::Origin& origin
-);
+Result<Grant> login(const SessionParts& parts, const LoginAttempt& attempt, const pg::Origin& origin);
 
 // A new pair for a refresh token. A spent one gives the same successor for ten seconds; later it
 // ends the session, for it was stolen. `codename`: "" or that of the token's company. Errors:
 // unauthenticated tokenIsNotValid, tokenExpired; permission_denied companyMismatch.
 Result<Grant> refresh(
-    const SessionParts& parts,
-    const std::string& refresh_token,
-    const std::string& codename,
-    const pg::Origin& origin
+    const SessionParts& parts, const std::string& refresh_token, const std::string& codename, const pg::Origin& origin
 );
 
 // Ends the caller's session, and the session of `refresh_token` when it is theirs too.
 Result<void> logout(
-    pg::Database& database,
-    const Principal& caller,
-    const std::string& refresh_token,
-    const pg::Origin& origin
+    pg::Database& database, const Principal& caller, const std::string& refresh_token, const pg::Origin& origin
 );
 
 }  // namespace rollcall::identity::app

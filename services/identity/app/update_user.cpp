@@ -23,9 +23,7 @@ std::set<Field> fields_of(const domain::FieldValues& values) {
 Result<void> keep_an_admin(pg::Tx& tx, const domain::User& before, const domain::User& after) {
     if (!before.is_active_admin() || after.is_active_admin()) return {};
     if (store::count_other_active_admins(tx, before.id) > 0) return {};
-    return fail(conflict(
-        "lastAdmin", "The last active admin cannot be demoted or deactivated; make another first."
-    ));
+    return fail(conflict("lastAdmin", "The last active admin cannot be demoted or deactivated; make another first."));
 }
 
 void end_what_is_over(pg::Tx& tx, const domain::User& before, const domain::User& after) {
@@ -52,8 +50,7 @@ void announce(pg::Tx& tx, const domain::User& before, const domain::User& after)
 Result<domain::User> update_user(pg::Tx& tx, const Principal& actor, const UserChange& change) {
     // What is wrong with the request itself is said before who may do what.
     ROLLCALL_CHECK(domain::with_values({.id = change.id}, change.values));
-    if (change.values.contains(Field::role) || change.values.contains(Field::status))
-        store::lock_company(tx);
+    if (change.values.contains(Field::role) || change.values.contains(Field::status)) store::lock_company(tx);
     if (!store::lock_user(tx, change.id)) return fail(not_found("user"));
     const auto before = store::find_user(tx, change.id).value();
     ROLLCALL_CHECK(domain::may_edit(actor, before, fields_of(change.values)));

@@ -31,37 +31,28 @@ std::string redis_key(const std::string& key) {
 
 }  // namespace
 
-FailureCounts::FailureCounts(const std::string& redis_address)
-    : redis_(redis_address, kRedisTimeout) {}
+FailureCounts::FailureCounts(const std::string& redis_address) : redis_(redis_address, kRedisTimeout) {}
 
-std::vector<domain::FailureCount> FailureCounts::read(const std::vector<domain::LoginLimit>& limits
-) {
+std::vector<domain::FailureCount> FailureCounts::read(const std::vector<domain::LoginLimit>& limits) {
     return count(limits, 0);
 }
 
-std::vector<domain::FailureCount> FailureCounts::add(const std::vector<domain::LoginLimit>& limits
-) {
+std::vector<domain::FailureCount> FailureCounts::add(const std::vector<domain::LoginLimit>& limits) {
     return count(limits, 1);
 }
 
-FailureCounts::Counts FailureCounts::count(
-    const std::vector<domain::LoginLimit>& limits, int more
-) {
+FailureCounts::Counts FailureCounts::count(const std::vector<domain::LoginLimit>& limits, int more) {
     const std::lock_guard lock(mutex_);
     if (Clock::now() >= redis_again_at_) {
         auto counts = ask_redis(limits, more);
         if (counts) return std::move(*counts);
         redis_again_at_ = Clock::now() + kRedisPause;
-        log::warning(
-            "login failures are counted in this process", {{"why", counts.error().message}}
-        );
+        log::warning("login failures are counted in this process", {{"why", counts.error().message}});
     }
     return count_here(limits, more);
 }
 
-Result<FailureCounts::Counts> FailureCounts::ask_redis(
-    const std::vector<domain::LoginLimit>& limits, int more
-) {
+Result<FailureCounts::Counts> FailureCounts::ask_redis(const std::vector<domain::LoginLimit>& limits, int more) {
     std::vector<redis::Command> commands;
     for (const auto& limit : limits)
         commands.push_back(
@@ -79,9 +70,7 @@ Result<FailureCounts::Counts> FailureCounts::ask_redis(
     return counts;
 }
 
-FailureCounts::Counts FailureCounts::count_here(
-    const std::vector<domain::LoginLimit>& limits, int more
-) {
+FailureCounts::Counts FailureCounts::count_here(const std::vector<domain::LoginLimit>& limits, int more) {
     const auto at = Clock::now();
     if (here_.size() >= kMostHere)
         std::erase_if(here_, [&](const auto& entry) { return entry.second.forgotten_at <= at; });

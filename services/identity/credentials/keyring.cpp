@@ -13,8 +13,7 @@ constexpr std::chrono::seconds kKnownFor{5};
 
 store::SigningKey make_key() {
     auto pair = auth::generate_key_pair();
-    return {
-        Id<struct KeyTag>::make().str(), std::move(pair.private_pem), std::move(pair.public_pem)};
+    return {Id<struct KeyTag>::make().str(), std::move(pair.private_pem), std::move(pair.public_pem)};
 }
 
 Result<std::vector<store::SigningKey>> some_keys(pg::Database& database) {
@@ -33,8 +32,7 @@ Result<std::shared_ptr<const Signer>> Keyring::signer() {
     if (signer_ && moment < known_until_) return signer_;
     ROLLCALL_TRY(const auto keys, some_keys(database_));
     const auto& newest = keys.front();
-    signer_ =
-        std::make_shared<const Signer>(newest.kid, auth::PrivateKey(newest.private_pem), issuer_);
+    signer_ = std::make_shared<const Signer>(newest.kid, auth::PrivateKey(newest.private_pem), issuer_);
     known_until_ = moment + kKnownFor;
     return signer_;
 }

@@ -23,9 +23,7 @@ class Signer {
     Signer(std::string kid, auth::PrivateKey key, auth::Issuer issuer)
         : kid_(std::move(kid)), key_(std::move(key)), issuer_(std::move(issuer)) {}
 
-    std::string sign(const Principal& principal) const {
-        return auth::sign_token(principal, issuer_, kid_, key_);
-    }
+    std::string sign(const Principal& principal) const { return auth::sign_token(principal, issuer_, kid_, key_); }
 
   private:
     std::string kid_;
@@ -35,8 +33,7 @@ class Signer {
 
 class Keyring {
   public:
-    Keyring(pg::Database& database, auth::Issuer issuer)
-        : database_(database), issuer_(std::move(issuer)) {}
+    Keyring(pg::Database& database, auth::Issuer issuer) : database_(database), issuer_(std::move(issuer)) {}
 
     const auth::Issuer& issuer() const { return issuer_; }
 

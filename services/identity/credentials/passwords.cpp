@@ -15,12 +15,7 @@ constexpr std::size_t kMemory = 19'922'944;
 std::string argon2id(const std::string& password) {
     std::array<char, crypto_pwhash_STRBYTES> text{};
     const int failed = crypto_pwhash_str_alg(
-        text.data(),
-        password.data(),
-        password.size(),
-        kPasses,
-        kMemory,
-        crypto_pwhash_ALG_ARGON2ID13
+        text.data(), password.data(), password.size(), kPasses, kMemory, crypto_pwhash_ALG_ARGON2ID13
     );
     return failed ? std::string() : std::string(text.data());
 }

@@ -49,9 +49,7 @@ std::string make_salt() {
 
 std::string successor_of_refresh_token(const std::string& token, const std::string& salt) {
     const auto secret = auth::hmac_sha256(salt, token);
-    return with_company(
-        *company_of_refresh_token(token), std::string(secret.begin(), secret.end())
-    );
+    return with_company(*company_of_refresh_token(token), std::string(secret.begin(), secret.end()));
 }
 
 }  // namespace rollcall::identity::credentials

@@ -11,8 +11,7 @@ bool is_of_ones_own(Field field) {
         case Field::full_name:
         case Field::phone:
         case Field::avatar:
-        case Field::time_zone:
-            return true;
+        case Field::time_zone: return true;
         case Field::email:
         case Field::role:
         case Field::status:
@@ -22,8 +21,7 @@ bool is_of_ones_own(Field field) {
         case Field::shift_id:
         case Field::designation:
         case Field::badge_number:
-        case Field::site_id:
-            return false;
+        case Field::site_id: return false;
     }
     return false;
 }
@@ -54,15 +52,13 @@ bool may_see(const Principal& actor, const User& target) {
 
 Result<void> may_edit(const Principal& actor, const User& target, const std::set<Field>& fields) {
     if (actor.role == Role::admin) return {};
-    const bool over =
-        actor.role == Role::hr_operations && power_of(target.role) < power_of(actor.role);
+    const bool over = actor.role == Role::hr_operations && power_of(target.role) < power_of(actor.role);
     const bool self = target.id == actor.user;
     if (!over && !self) return fail(forbidden("You are not authorized to update this user."));
     const bool all_allowed = std::all_of(fields.begin(), fields.end(), [&](Field field) {
         return (self && is_of_ones_own(field)) || (over && !is_for_admins(field));
     });
-    if (!all_allowed)
-        return fail(forbidden("Not authorized to update one or more requested fields."));
+    if (!all_allowed) return fail(forbidden("Not authorized to update one or more requested fields."));
     return {};
 }
 

@@ -16,17 +16,13 @@ bool is_codename(std::string_view text) {
 Result<void> check_company(const Company& company) {
     std::vector<FieldError> faults;
     if (!is_codename(company.codename))
-        faults.push_back(
-            {"codename", Fault::not_valid, "expected 1 to 63 lower-case letters, digits or hyphens"}
-        );
+        faults.push_back({"codename", Fault::not_valid, "expected 1 to 63 lower-case letters, digits or hyphens"});
     if (company.name.empty())
         faults.push_back({"name", Fault::required, "the company's name is needed"});
     else if (company.name.size() > 200)
         faults.push_back({"name", Fault::not_valid, "at most 200 bytes"});
     if (!time::is_known_zone(company.time_zone))
-        faults.push_back(
-            {"timeZone", Fault::not_valid, "expected an IANA zone such as Asia/Karachi"}
-        );
+        faults.push_back({"timeZone", Fault::not_valid, "expected an IANA zone such as Asia/Karachi"});
     if (!faults.empty()) return fail(invalid_fields(std::move(faults)));
     return {};
 }

@@ -10,8 +10,7 @@ constexpr std::size_t kLongest = 254;
 constexpr std::size_t kLongestLocalPart = 64;
 
 bool is_domain_label(std::string_view label) {
-    if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-')
-        return false;
+    if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-') return false;
     return std::all_of(label.begin(), label.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     });
@@ -26,8 +25,7 @@ bool is_domain(std::string_view domain) {
         ++labels;
         if (dot == std::string_view::npos) {
             const auto reserved = {"test", "local", "localhost", "invalid"};
-            return labels > 1 &&
-                   std::find(reserved.begin(), reserved.end(), label) == reserved.end();
+            return labels > 1 && std::find(reserved.begin(), reserved.end(), label) == reserved.end();
         }
         domain.remove_prefix(dot + 1);
     }
@@ -35,11 +33,9 @@ bool is_domain(std::string_view domain) {
 
 bool is_local_part(std::string_view local) {
     if (local.empty() || local.size() > kLongestLocalPart) return false;
-    if (local.front() == '.' || local.back() == '.' || local.find("..") != std::string_view::npos)
-        return false;
+    if (local.front() == '.' || local.back() == '.' || local.find("..") != std::string_view::npos) return false;
     return std::all_of(local.begin(), local.end(), [](char c) {
-        return c > ' ' && c < '\x7f' &&
-               std::string_view("\"(),:;<>@[\\]").find(c) == std::string_view::npos;
+        return c > ' ' && c < '\x7f' && std::string_view("\"(),:;<>@[\\]").find(c) == std::string_view::npos;
     });
 }
 

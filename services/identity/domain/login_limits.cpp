@@ -6,9 +6,7 @@ namespace rollcall::identity::domain {
 
 namespace {
 
-Result<void> check(
-    const std::vector<LoginLimit>& limits, const std::vector<FailureCount>& counts, int allowance
-) {
+Result<void> check(const std::vector<LoginLimit>& limits, const std::vector<FailureCount>& counts, int allowance) {
     Seconds wait{0};
     for (std::size_t i = 0; i < limits.size() && i < counts.size(); ++i)
         if (counts[i].failures >= limits[i].most + allowance)
@@ -32,15 +30,11 @@ std::vector<LoginLimit> login_limits(const std::string& address, const std::stri
     };
 }
 
-Result<void> may_attempt(
-    const std::vector<LoginLimit>& limits, const std::vector<FailureCount>& counts
-) {
+Result<void> may_attempt(const std::vector<LoginLimit>& limits, const std::vector<FailureCount>& counts) {
     return check(limits, counts, 0);
 }
 
-Result<void> may_answer(
-    const std::vector<LoginLimit>& limits, const std::vector<FailureCount>& counts
-) {
+Result<void> may_answer(const std::vector<LoginLimit>& limits, const std::vector<FailureCount>& counts) {
     return check(limits, counts, 1);
 }
 

@@ -28,12 +28,8 @@ std::vector<LoginLimit> login_limits(const std::string& address, const std::stri
 
 // Before an attempt: a limit that is used up turns it away. Error: exhausted tooManyRequests with
 // when to come back.
-Result<void> may_attempt(
-    const std::vector<LoginLimit>& limits, const std::vector<FailureCount>& counts
-);
+Result<void> may_attempt(const std::vector<LoginLimit>& limits, const std::vector<FailureCount>& counts);
 // After a failure was counted: the same, for one that others have overtaken.
-Result<void> may_answer(
-    const std::vector<LoginLimit>& limits, const std::vector<FailureCount>& counts
-);
+Result<void> may_answer(const std::vector<LoginLimit>& limits, const std::vector<FailureCount>& counts);
 
 }  // namespace rollcall::identity::domain

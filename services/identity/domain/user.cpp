@@ -4,14 +4,10 @@ namespace rollcall::identity::domain {
 
 std::string_view name_of(Status status) {
     switch (status) {
-        case Status::active:
-            return "active";
-        case Status::inactive:
-            return "inactive";
-        case Status::suspended:
-            return "suspended";
-        case Status::invited:
-            return "invited";
+        case Status::active: return "active";
+        case Status::inactive: return "inactive";
+        case Status::suspended: return "suspended";
+        case Status::invited: return "invited";
     }
     return "inactive";
 }

@@ -45,15 +45,13 @@ Value trimmed(const Value& value) {
 
 Refusal set_required(std::string& field, const Value& value, std::size_t longest) {
     if (!value) return {{Fault::required, "a value is needed"}};
-    if (value->size() > longest)
-        return {{Fault::not_valid, "at most " + std::to_string(longest) + " bytes"}};
+    if (value->size() > longest) return {{Fault::not_valid, "at most " + std::to_string(longest) + " bytes"}};
     field = *value;
     return std::nullopt;
 }
 
 Refusal set_text(std::optional<std::string>& field, const Value& value, std::size_t longest) {
-    if (value && value->size() > longest)
-        return {{Fault::not_valid, "at most " + std::to_string(longest) + " bytes"}};
+    if (value && value->size() > longest) return {{Fault::not_valid, "at most " + std::to_string(longest) + " bytes"}};
     field = value;
     return std::nullopt;
 }
@@ -84,16 +82,14 @@ Refusal set_role(User& user, const Value& value) {
 Refusal set_status(User& user, const Value& value) {
     if (!value) return {{Fault::required, "a value is needed"}};
     const auto status = parse_status(*value);
-    if (!status || *status == Status::invited)
-        return {{Fault::not_an_enum, "expected active, inactive or suspended"}};
+    if (!status || *status == Status::invited) return {{Fault::not_an_enum, "expected active, inactive or suspended"}};
     user.status = *status;
     return std::nullopt;
 }
 
 Refusal set_manager(User& user, const Value& value) {
     auto refusal = set_id(user.manager, value);
-    if (!refusal && user.manager == user.id)
-        return {{Fault::not_valid, "nobody is their own manager"}};
+    if (!refusal && user.manager == user.id) return {{Fault::not_valid, "nobody is their own manager"}};
     return refusal;
 }
 
@@ -106,32 +102,19 @@ Refusal set_time_zone(User& user, const Value& value) {
 
 Refusal set(User& user, Field field, const Value& value) {
     switch (field) {
-        case Field::email:
-            return set_email(user, value);
-        case Field::full_name:
-            return set_required(user.full_name, value, 200);
-        case Field::role:
-            return set_role(user, value);
-        case Field::status:
-            return set_status(user, value);
-        case Field::employee_code:
-            return set_required(user.employee_code, value, 50);
-        case Field::manager_id:
-            return set_manager(user, value);
-        case Field::department_id:
-            return set_id(user.department, value);
-        case Field::shift_id:
-            return set_id(user.shift_template, value);
-        case Field::designation:
-            return set_text(user.designation, value, 100);
-        case Field::phone:
-            return set_text(user.phone, value, 50);
-        case Field::badge_number:
-            return set_text(user.badge_number, value, 64);
-        case Field::site_id:
-            return set_id(user.site, value);
-        case Field::time_zone:
-            return set_time_zone(user, value);
+        case Field::email: return set_email(user, value);
+        case Field::full_name: return set_required(user.full_name, value, 200);
+        case Field::role: return set_role(user, value);
+        case Field::status: return set_status(user, value);
+        case Field::employee_code: return set_required(user.employee_code, value, 50);
+        case Field::manager_id: return set_manager(user, value);
+        case Field::department_id: return set_id(user.department, value);
+        case Field::shift_id: return set_id(user.shift_template, value);
+        case Field::designation: return set_text(user.designation, value, 100);
+        case Field::phone: return set_text(user.phone, value, 50);
+        case Field::badge_number: return set_text(user.badge_number, value, 64);
+        case Field::site_id: return set_id(user.site, value);
+        case Field::time_zone: return set_time_zone(user, value);
         case Field::avatar:
             if (!value) return user.avatar.clear(), std::nullopt;
             return set_required(user.avatar, value, 500);
@@ -142,9 +125,8 @@ Refusal set(User& user, Field field, const Value& value) {
 }  // namespace
 
 std::optional<Field> parse_field(std::string_view name) {
-    const auto* found = std::find_if(kFields.begin(), kFields.end(), [&](const FieldName& field) {
-        return field.name == name;
-    });
+    const auto* found =
+        std::find_if(kFields.begin(), kFields.end(), [&](const FieldName& field) { return field.name == name; });
     if (found == kFields.end()) return std::nullopt;
     return found->field;
 }

@@ -7,9 +7,7 @@ int main(int argc, char** argv) {
         argc,
         argv,
         "rollcall-identity",
-        [&](rollcall::config::Reader& reader) {
-            settings = rollcall::identity::read_settings(reader);
-        },
+        [&](rollcall::config::Reader& reader) { settings = rollcall::identity::read_settings(reader); },
         [&] { return rollcall::identity::run(settings); }
     );
 }

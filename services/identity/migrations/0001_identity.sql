@@ -17,9 +17,9 @@ CALL identity.protect('company', 'SELECT, INSERT, UPDATE');
 -- The two lookups before a company is known. Anybody in this service may read them; writing needs the company's scope.
 -- They hold nothing but ids, a public name and a hash.
 CREATE TABLE identity.company_codename (
+    company_id uuid PRIMARY KEY REFERENCES identity.company (company_id),
     codename   text NOT NULL,
-    company_id uuid NOT NULL REFERENCES identity.company (company_id),
-    CONSTRAINT company_codename_taken PRIMARY KEY (codename)
+    CONSTRAINT company_codename_taken UNIQUE (codename)
 );
 CALL identity.protect('company_codename', 'SELECT, INSERT');
 CREATE POLICY lookup ON identity.company_codename FOR SELECT TO rollcall_identity USING (true);
@@ -29,10 +29,11 @@ CREATE FUNCTION identity.email_hash(email_key text) RETURNS text
     AS $$ SELECT encode(sha256(convert_to(email_key, 'UTF8')), 'hex') $$;
 
 CREATE TABLE identity.email_company (
-    email_hash text NOT NULL, -- of the e-mail in lower case
     company_id uuid NOT NULL REFERENCES identity.company (company_id),
-    PRIMARY KEY (email_hash, company_id)
+    email_hash text NOT NULL, -- of the e-mail in lower case
+    PRIMARY KEY (company_id, email_hash)
 );
+CREATE INDEX email_company_lookup ON identity.email_company (email_hash);
 CALL identity.protect('email_company', 'SELECT, INSERT, DELETE');
 CREATE POLICY lookup ON identity.email_company FOR SELECT TO rollcall_identity USING (true);
 

@@ -60,9 +60,7 @@ v1::Tokens to_proto(const app::Grant& grant) {
     return tokens;
 }
 
-v1::Revocations to_proto(
-    const std::vector<store::Revocation>& revocations, std::int64_t after_sequence
-) {
+v1::Revocations to_proto(const std::vector<domain::Revocation>& revocations, std::int64_t after_sequence) {
     v1::Revocations feed;
     feed.set_last_sequence(after_sequence);
     for (const auto& revocation : revocations) {

@@ -4,7 +4,7 @@
 #include "common/service/endpoint.hpp"
 #include "services/identity/app/sessions.hpp"
 
-#include <memory>
+#include <functional>
 #include <rollcall/identity/v1/identity.grpc.pb.h>
 
 namespace rollcall::identity::rpc {
@@ -13,11 +13,43 @@ struct IdentityParts {
     app::SessionParts sessions;
     pg::Database& feed;  // under the relay's role: the revocations of all companies
     service::Endpoint& endpoint;
-    service::Endpoint&
-        login;  // on threads of its own: logins compute, others must not wait for them
+    service::Endpoint& login;         // on threads of its own: logins compute, others must not wait for them
     std::function<void()> announced;  // wakes the relay
 };
 
-std::shared_ptr<grpc::Service> make_identity_service(IdentityParts parts);
+using common::v1::Empty;
+using Context = grpc::CallbackServerContext;
+using Reactor = grpc::ServerUnaryReactor;
+
+class IdentityService final : public v1::Identity::CallbackService {
+  public:
+    explicit IdentityService(IdentityParts parts) : parts_(std::move(parts)) {}
+
+    // sessions_rpc.cpp
+    Reactor* Login(Context*, const v1::LoginRequest*, v1::Tokens*) override;
+    Reactor* Refresh(Context*, const v1::RefreshRequest*, v1::Tokens*) override;
+    Reactor* Logout(Context*, const v1::LogoutRequest*, Empty*) override;
+    Reactor* GetKeys(Context*, const Empty*, v1::Keys*) override;
+    Reactor* ListRevocations(Context*, const v1::ListRevocationsRequest*, v1::Revocations*) override;
+
+    // users_rpc.cpp
+    Reactor* CreateUser(Context*, const v1::CreateUserRequest*, v1::User*) override;
+    Reactor* UpdateUser(Context*, const v1::UpdateUserRequest*, v1::User*) override;
+    Reactor* GetUser(Context*, const v1::GetUserRequest*, v1::User*) override;
+    Reactor* ListUsers(Context*, const v1::ListUsersRequest*, v1::UserList*) override;
+
+    // installation_rpc.cpp
+    Reactor* GetPeople(Context*, const v1::GetPeopleRequest*, v1::UserList*) override;
+    Reactor* GetCompany(Context*, const v1::GetCompanyRequest*, v1::Company*) override;
+    Reactor* CreateCompany(Context*, const v1::CreateCompanyRequest*, v1::CreateCompanyResponse*) override;
+    Reactor* ListCompanies(Context*, const Empty*, v1::CompanyList*) override;
+    Reactor* EnrollUser(Context*, const v1::EnrollUserRequest*, v1::User*) override;
+    Reactor* RotateSigningKey(Context*, const Empty*, v1::Keys*) override;
+
+  private:
+    Result<v1::Keys> keys() const;
+
+    const IdentityParts parts_;
+};
 
 }  // namespace rollcall::identity::rpc

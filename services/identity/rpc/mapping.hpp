@@ -5,7 +5,7 @@
 #include "services/identity/app/find_users.hpp"
 #include "services/identity/app/sessions.hpp"
 #include "services/identity/app/update_user.hpp"
-#include "services/identity/store/revocations.hpp"
+#include "services/identity/domain/revocation.hpp"
 
 #include <rollcall/identity/v1/identity.pb.h>
 #include <vector>
@@ -16,9 +16,7 @@ v1::User to_proto(const domain::User& user);
 v1::UserList to_proto(const std::vector<domain::User>& users, std::int64_t total);
 v1::Company to_proto(const domain::Company& company);
 v1::Tokens to_proto(const app::Grant& grant);
-v1::Revocations to_proto(
-    const std::vector<store::Revocation>& revocations, std::int64_t after_sequence
-);
+v1::Revocations to_proto(const std::vector<domain::Revocation>& revocations, std::int64_t after_sequence);
 v1::Keys to_proto(const std::vector<credentials::PublishedKey>& keys, const auth::Issuer& issuer);
 
 app::NewUser new_user_of(const v1::CreateUserRequest& request);

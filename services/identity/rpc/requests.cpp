@@ -12,45 +12,27 @@ std::optional<std::string> value_of(const v1::User& changes, Field field) {
         return present ? std::optional(text) : std::nullopt;
     };
     switch (field) {
-        case Field::email:
-            return changes.email();
-        case Field::full_name:
-            return changes.full_name();
-        case Field::role:
-            return changes.role();
-        case Field::status:
-            return changes.status();
-        case Field::employee_code:
-            return changes.employee_code();
-        case Field::avatar:
-            return changes.avatar();
-        case Field::manager_id:
-            return when(changes.has_manager_id(), changes.manager_id());
-        case Field::department_id:
-            return when(changes.has_department_id(), changes.department_id());
-        case Field::shift_id:
-            return when(changes.has_shift_id(), changes.shift_id());
-        case Field::designation:
-            return when(changes.has_designation(), changes.designation());
-        case Field::phone:
-            return when(changes.has_phone(), changes.phone());
-        case Field::badge_number:
-            return when(changes.has_badge_number(), changes.badge_number());
-        case Field::site_id:
-            return when(changes.has_site_id(), changes.site_id());
-        case Field::time_zone:
-            return when(changes.has_time_zone(), changes.time_zone());
+        case Field::email: return changes.email();
+        case Field::full_name: return changes.full_name();
+        case Field::role: return changes.role();
+        case Field::status: return changes.status();
+        case Field::employee_code: return changes.employee_code();
+        case Field::avatar: return changes.avatar();
+        case Field::manager_id: return when(changes.has_manager_id(), changes.manager_id());
+        case Field::department_id: return when(changes.has_department_id(), changes.department_id());
+        case Field::shift_id: return when(changes.has_shift_id(), changes.shift_id());
+        case Field::designation: return when(changes.has_designation(), changes.designation());
+        case Field::phone: return when(changes.has_phone(), changes.phone());
+        case Field::badge_number: return when(changes.has_badge_number(), changes.badge_number());
+        case Field::site_id: return when(changes.has_site_id(), changes.site_id());
+        case Field::time_zone: return when(changes.has_time_zone(), changes.time_zone());
     }
     return std::nullopt;
 }
 
 template <class IdType>
 void take_id(
-    std::optional<IdType>& id,
-    bool present,
-    const std::string& text,
-    const char* field,
-    std::vector<FieldError>& faults
+    std::optional<IdType>& id, bool present, const std::string& text, const char* field, std::vector<FieldError>& faults
 ) {
     if (!present) return;
     id = IdType::parse(text);
@@ -90,8 +72,7 @@ app::NewCompany new_company_of(const v1::CreateCompanyRequest& request) {
     wanted.company.demo = request.demo();
     wanted.admin.values = {
         {Field::email, request.admin_email()},
-        {Field::full_name,
-         request.admin_name().empty() ? request.name() + " Admin" : request.admin_name()},
+        {Field::full_name, request.admin_name().empty() ? request.name() + " Admin" : request.admin_name()},
     };
     wanted.admin.password = request.admin_password();
     return wanted;
@@ -115,24 +96,14 @@ Result<app::UserQuery> query_of(const v1::ListUsersRequest& request) {
     std::vector<FieldError> faults;
     if (request.has_role()) {
         query.filter.role = request.role();
-        if (!parse_role(request.role()))
-            faults.push_back({"role", Fault::not_an_enum, "not a role"});
+        if (!parse_role(request.role())) faults.push_back({"role", Fault::not_an_enum, "not a role"});
     }
     if (request.has_status()) {
         query.filter.status = request.status();
-        if (!domain::parse_status(request.status()))
-            faults.push_back({"status", Fault::not_an_enum, "not a status"});
+        if (!domain::parse_status(request.status())) faults.push_back({"status", Fault::not_an_enum, "not a status"});
     }
-    take_id(
-        query.filter.manager, request.has_manager_id(), request.manager_id(), "managerId", faults
-    );
-    take_id(
-        query.filter.department,
-        request.has_department_id(),
-        request.department_id(),
-        "departmentId",
-        faults
-    );
+    take_id(query.filter.manager, request.has_manager_id(), request.manager_id(), "managerId", faults);
+    take_id(query.filter.department, request.has_department_id(), request.department_id(), "departmentId", faults);
     if (!faults.empty()) return fail(invalid_fields(std::move(faults)));
     if (request.has_page()) {
         query.sort_by = request.page().sort_by();

@@ -83,9 +83,7 @@ int next_employee_number(pg::Tx& tx) {
     return tx.exec(kNextEmployeeNumber, tx.company()).at(0)[0].as<int>();
 }
 
-Result<std::optional<CompanyId>> company_of_codename(
-    pg::Database& database, const std::string& codename
-) {
+Result<std::optional<CompanyId>> company_of_codename(pg::Database& database, const std::string& codename) {
     std::optional<CompanyId> company;
     ROLLCALL_CHECK(database.without_scope([&](pg::Connection& connection) {
         const auto rows = connection.exec(kCompanyOfCodename, codename);
@@ -94,9 +92,7 @@ Result<std::optional<CompanyId>> company_of_codename(
     return company;
 }
 
-Result<std::vector<CompanyId>> companies_of_email(
-    pg::Database& database, const std::string& email_key
-) {
+Result<std::vector<CompanyId>> companies_of_email(pg::Database& database, const std::string& email_key) {
     std::vector<CompanyId> companies;
     ROLLCALL_CHECK(database.without_scope([&](pg::Connection& connection) {
         for (const auto& row : connection.exec(kCompaniesOfEmail, email_key))

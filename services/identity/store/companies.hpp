@@ -21,12 +21,8 @@ void lock_company(pg::Tx& tx);
 int next_employee_number(pg::Tx& tx);
 
 // Before a company is known.
-Result<std::optional<CompanyId>> company_of_codename(
-    pg::Database& database, const std::string& codename
-);
-Result<std::vector<CompanyId>> companies_of_email(
-    pg::Database& database, const std::string& email_key
-);
+Result<std::optional<CompanyId>> company_of_codename(pg::Database& database, const std::string& codename);
+Result<std::vector<CompanyId>> companies_of_email(pg::Database& database, const std::string& email_key);
 // For operators, by codename.
 Result<std::vector<domain::Company>> all_companies(pg::Database& database);
 

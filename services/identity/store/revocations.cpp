@@ -25,8 +25,8 @@ constexpr pg::Statement kSweepSessions{"sweep_sessions", R"sql(
 
 }  // namespace
 
-Result<std::vector<Revocation>> revocations_after(pg::Database& feed, std::int64_t sequence) {
-    std::vector<Revocation> revocations;
+Result<std::vector<domain::Revocation>> revocations_after(pg::Database& feed, std::int64_t sequence) {
+    std::vector<domain::Revocation> revocations;
     ROLLCALL_CHECK(feed.without_scope([&](pg::Connection& connection) {
         for (const auto& row : connection.exec(kRevocationsAfter, sequence))
             revocations.push_back({

@@ -55,14 +55,7 @@ void insert_session(pg::Tx& tx, const NewSession& session) {
 }
 
 void insert_refresh_token(pg::Tx& tx, const NewRefreshToken& token) {
-    tx.exec(
-        kInsertRefreshToken,
-        tx.company(),
-        token.hash,
-        token.session,
-        tx.decided_at(),
-        token.expires_at
-    );
+    tx.exec(kInsertRefreshToken, tx.company(), token.hash, token.session, tx.decided_at(), token.expires_at);
 }
 
 std::optional<UserId> owner_of_refresh_token(pg::Tx& tx, const std::string& hash) {

@@ -23,9 +23,7 @@ Result<std::vector<SigningKey>> published_keys(pg::Database& database) {
     std::vector<SigningKey> keys;
     ROLLCALL_CHECK(database.without_scope([&](pg::Connection& connection) {
         for (const auto& row : connection.exec(kPublishedKeys))
-            keys.push_back(
-                {row[0].as<std::string>(), row[1].as<std::string>(), row[2].as<std::string>()}
-            );
+            keys.push_back({row[0].as<std::string>(), row[1].as<std::string>(), row[2].as<std::string>()});
     }));
     return keys;
 }

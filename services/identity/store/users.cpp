@@ -64,9 +64,7 @@ std::vector<domain::User> users_of(const pqxx::result& rows) {
 
 }  // namespace
 
-void insert_user(
-    pg::Tx& tx, const domain::User& user, const std::optional<std::string>& password_hash
-) {
+void insert_user(pg::Tx& tx, const domain::User& user, const std::optional<std::string>& password_hash) {
     const auto key = domain::email_key(user.email);
     tx.exec(
         kInsertUser,

@@ -15,9 +15,7 @@ class Tx;
 namespace rollcall::identity::store {
 
 // With the e-mail's lookup row. No hash: the person has no password yet.
-void insert_user(
-    pg::Tx& tx, const domain::User& user, const std::optional<std::string>& password_hash
-);
+void insert_user(pg::Tx& tx, const domain::User& user, const std::optional<std::string>& password_hash);
 std::optional<domain::User> find_user(pg::Tx& tx, const UserId& id);
 // Of `ids`, those that exist; of an empty list, everybody, at most 10 000.
 std::vector<domain::User> find_people(pg::Tx& tx, const std::vector<UserId>& ids);

@@ -12,11 +12,7 @@ TEST_CASE("a revoked session covers its own tokens only") {
     auto other = one;
     other.session = SessionId::make();
     RevocationList list;
-    list.apply(
-        {{.sequence = 3,
-          .user = one.user,
-          .session = one.session,
-          .issued_before = one.issued_at + Seconds(1)}}
+    list.apply({{.sequence = 3, .user = one.user, .session = one.session, .issued_before = one.issued_at + Seconds(1)}}
     );
     CHECK(list.covers(one));
     CHECK_FALSE(list.covers(other));
@@ -46,10 +42,7 @@ TEST_CASE("a later revocation is never shadowed by an earlier one heard after it
     RevocationList list;
     const auto cut = [&](std::int64_t sequence, Instant before) {
         return Revocation{
-            .sequence = sequence,
-            .user = person.user,
-            .session = person.session,
-            .issued_before = before};
+            .sequence = sequence, .user = person.user, .session = person.session, .issued_before = before};
     };
     list.apply({cut(2, person.issued_at + Seconds(1))});
     list.apply({cut(1, person.issued_at - Seconds(1))});
@@ -61,12 +54,7 @@ TEST_CASE("what no living token can be older than is forgotten") {
     const auto person = somebody();
     RevocationList list;
     list.apply({{.sequence = 1, .user = person.user, .issued_before = person.issued_at}});
-    list.apply(
-        {{.sequence = 2,
-          .user = person.user,
-          .session = person.session,
-          .issued_before = person.issued_at}}
-    );
+    list.apply({{.sequence = 2, .user = person.user, .session = person.session, .issued_before = person.issued_at}});
     list.forget_before(person.issued_at + Seconds(1));
     CHECK(list.size() == 0);
     CHECK(list.last_sequence() == 2);

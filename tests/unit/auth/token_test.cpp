@@ -51,9 +51,7 @@ TEST_CASE("a token lives until its expiry and 30 s of leeway") {
     const auto token = take_apart(text);
     REQUIRE(token);
     CHECK(read_claims(*token, kIssuer, principal.expires_at + Seconds(29)));
-    CHECK(
-        read_claims(*token, kIssuer, principal.expires_at + Seconds(30)).error() == token_expired()
-    );
+    CHECK(read_claims(*token, kIssuer, principal.expires_at + Seconds(30)).error() == token_expired());
 }
 
 TEST_CASE("only the documented header is taken") {

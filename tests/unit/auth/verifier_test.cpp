@@ -67,14 +67,8 @@ TEST_CASE("a token with a changed byte, another key or another audience is not v
     Verifier verifier(published.fetch_keys(), published.fetch_revocations());
     auto token = token_for(somebody());
     const PrivateKey foreign(generate_key_pair().private_pem);
-    CHECK(
-        verifier.verify(sign_token(somebody(), kIssuer, "key-1", foreign)).error() ==
-        token_is_not_valid()
-    );
-    CHECK(
-        verifier.verify(token_for(somebody(), {"rollcall", "elsewhere"})).error() ==
-        token_is_not_valid()
-    );
+    CHECK(verifier.verify(sign_token(somebody(), kIssuer, "key-1", foreign)).error() == token_is_not_valid());
+    CHECK(verifier.verify(token_for(somebody(), {"rollcall", "elsewhere"})).error() == token_is_not_valid());
     const auto payload = token.find('.') + 10;
     token[payload] = token[payload] == 'a' ? 'b' : 'a';
     CHECK(verifier.verify(token).error() == token_is_not_valid());
@@ -100,16 +94,13 @@ TEST_CASE("an unknown kid is fetched once a second at most") {
     REQUIRE(verifier.verify(token_for(somebody())));
     const auto before = published.key_fetches.load();
     const PrivateKey secret(test_keys().private_pem);
-    for (int i = 0; i < 50; ++i)
-        CHECK_FALSE(verifier.verify(sign_token(somebody(), kIssuer, "key-2", secret)));
+    for (int i = 0; i < 50; ++i) CHECK_FALSE(verifier.verify(sign_token(somebody(), kIssuer, "key-2", secret)));
     CHECK(published.key_fetches.load() <= before + 2);
     {
         const std::lock_guard lock(published.mutex);
         published.keys.keys.push_back({"key-2", test_keys().public_pem});
     }
-    CHECK(eventually([&] {
-        return verifier.verify(sign_token(somebody(), kIssuer, "key-2", secret)).has_value();
-    }));
+    CHECK(eventually([&] { return verifier.verify(sign_token(somebody(), kIssuer, "key-2", secret)).has_value(); }));
 }
 
 TEST_CASE("without any keys a token is neither good nor bad") {
@@ -134,10 +125,7 @@ TEST_CASE("a revocation ends a cached token, and a stale feed leaves the others 
     {
         const std::lock_guard lock(published.mutex);
         published.revocations.push_back(
-            {.sequence = 1,
-             .user = gone.user,
-             .session = gone.session,
-             .issued_before = gone.issued_at + Seconds(1)}
+            {.sequence = 1, .user = gone.user, .session = gone.session, .issued_before = gone.issued_at + Seconds(1)}
         );
     }
     CHECK(eventually([&] { return !verifier.verify(token); }));

@@ -1,8 +1,12 @@
-#include "services/identity/app/enroll_user.hpp"
+#include "services/identity/app/operate.hpp"
 
 #include "services/identity/store/companies.hpp"
 
 namespace rollcall::identity::app {
+
+Result<std::vector<domain::Company>> list_companies(pg::Database& database) {
+    return store::all_companies(database);
+}
 
 Result<domain::User> enroll_user(
     pg::Database& database,

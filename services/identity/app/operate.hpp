@@ -1,12 +1,17 @@
+// What an operator of the installation does, across companies.
 #pragma once
 
 #include "common/pg/database.hpp"
 #include "services/identity/app/create_user.hpp"
+#include "services/identity/domain/company.hpp"
+
+#include <vector>
 
 namespace rollcall::identity::app {
 
-// As create_user, by an operator for the company of that codename. Error besides: not_found
-// company.
+Result<std::vector<domain::Company>> list_companies(pg::Database& database);
+
+// As create_user, for the company of that codename. Error besides: not_found company.
 Result<domain::User> enroll_user(
     pg::Database& database,
     credentials::Passwords& passwords,
