@@ -6,6 +6,7 @@ Connection::Connection(const std::string& url, std::chrono::milliseconds stateme
     : session_(std::make_unique<pqxx::connection>(url)) {
     session_->inhibit_reactivation(true);
     session_->set_variable("timezone", "'UTC'");
+    session_->set_variable("client_min_messages", "error");
     session_->set_variable("statement_timeout", std::to_string(statement_timeout.count()));
     session_->set_variable("lock_timeout", std::to_string(statement_timeout.count() * 2 / 3));
     work_ = std::make_unique<pqxx::nontransaction>(*session_);

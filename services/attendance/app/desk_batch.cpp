@@ -1,0 +1,170 @@
+#include "services/attendance/app/desk_batch.hpp"
+
+#include <algorithm>
+
+#include "common/time/zone.hpp"
+#include "services/attendance/app/published.hpp"
+
+namespace rollcall::attendance::app {
+
+namespace {
+
+// A request that lost this many races in a row is told to come back.
+constexpr int kMostAttempts = 10;
+
+bool knows_too_little(const DeskRequest& request, const domain::PunchFacts& facts) {
+    if (request.asked.user && !facts.employee) return true;
+    return request.asked.shift && (!facts.shift || !facts.is_assigned);
+}
+
+std::vector<store::Event> events_of(const domain::RecordChange& change, const domain::PunchFacts& facts) {
+    std::vector<store::Event> events{{change.event, event_data(change.record)}};
+    // Rule 12: who was told of the absence hears that it is withdrawn.
+    if (facts.record && facts.record->marked_absent && !facts.record->derived.check_in_at && change.record.derived.check_in_at) {
+        std::vector<UserId> told{change.record.user};
+        if (facts.employee && facts.employee->lead) told.push_back(*facts.employee->lead);
+        events.push_back({"attendance.revised", event_data(change.record, told)});
+    }
+    return events;
+}
+
+store::Write write_of(const DeskRequest& request, const domain::RecordChange& change, const domain::PunchFacts& facts) {
+    store::Write write{change, events_of(change, facts), request.provenance};
+    if (!write.provenance.idempotency_key.empty()) write.provenance.answer = request.encode(change.record);
+    return write;
+}
+
+Error reused() {
+    return {
+        .code = Code::unprocessable,
+        .reason = "idempotencyKeyReused",
+        .message = "This Idempotency-Key belongs to a different request; use a new key.",
+    };
+}
+
+}  // namespace
+
+struct DeskBatch::Decided {
+    DeskRequest request;
+    std::vector<store::Write> writes;  // the last one is the answer's
+};
+
+void DeskBatch::ask_owners(std::vector<DeskRequest>& requests) {
+    for (auto& request : requests) {
+        // When the owner cannot be asked, the projections decide.
+        (void)siblings_.refresh(request.asked.company, request.asked.user, request.asked.shift);
+        request.asked_owners = true;
+    }
+}
+
+BatchOutcome DeskBatch::serve(std::vector<DeskRequest> requests) {
+    BatchOutcome outcome;
+    std::vector<store::Asked> asked;
+    for (const auto& request : requests) asked.push_back(request.asked);
+    auto found = store::find_facts(database_, asked, time::local_date(now(), "UTC"));
+    std::vector<Decided> decided;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        auto& request = requests[i];
+        if (!found) {
+            outcome.answered.push_back({std::move(request), fail(found.error())});
+            continue;
+        }
+        const auto& facts = (*found)[i].facts;
+        if (const auto& stored = (*found)[i].answer) {
+            if (stored->fingerprint == request.provenance.fingerprint)
+                outcome.answered.push_back({std::move(request), DeskAnswer{{}, stored->bytes}});
+            else outcome.answered.push_back({std::move(request), fail(reused())});
+            continue;
+        }
+        if (!request.asked_owners && knows_too_little(request, facts)) {
+            outcome.strangers.push_back(std::move(request));
+            continue;
+        }
+        std::vector<store::Write> writes;
+        auto verdict = decide(request, facts, writes);
+        if (!verdict) outcome.answered.push_back({std::move(request), fail(verdict.error())});
+        else decided.push_back({std::move(request), std::move(writes)});
+    }
+    store(std::move(decided), outcome);
+    return outcome;
+}
+
+Result<void> DeskBatch::decide(
+    const DeskRequest& request, const domain::PunchFacts& facts, std::vector<store::Write>& writes
+) {
+    std::vector<domain::Punch> punches;
+    if (request.needs_punches && facts.record) {
+        ROLLCALL_TRY(punches, punches_of(*facts.record));
+    }
+    ROLLCALL_TRY(const auto decision, request.decide(facts, punches));
+    if (decision.closes_open_record) {
+        ROLLCALL_TRY(auto former, punches_of(*facts.open_record));
+        ROLLCALL_TRY(const auto policy, store::policy_of(database_, *facts.open_record));
+        auto closing = write_of(
+            request, domain::close_forgotten(*facts.open_record, policy, std::move(former), decision.change.record.updated_at), {}
+        );
+        closing.provenance.idempotency_key.clear();
+        writes.push_back(std::move(closing));
+    }
+    writes.push_back(write_of(request, decision.change, facts));
+    return {};
+}
+
+Result<std::vector<domain::Punch>> DeskBatch::punches_of(const domain::Record& record) {
+    ROLLCALL_TRY(auto found, store::find_punches(database_, record.company, {record.id}));
+    return std::move(found[record.id]);
+}
+
+void DeskBatch::store(std::vector<Decided> decided, BatchOutcome& outcome) {
+    // Two changes that belong together, or one whose neighbors failed, go alone.
+    std::vector<Decided> singles;
+    std::vector<store::Write> writes;
+    for (auto& one : decided) {
+        if (one.writes.size() == 1) singles.push_back(std::move(one));
+        else store_alone(std::move(one), outcome);
+    }
+    if (singles.empty()) return;
+    // In one order everywhere, so that two batches never wait for each other in a circle.
+    std::sort(singles.begin(), singles.end(), [](const Decided& a, const Decided& b) {
+        const auto& left = a.writes.back().change.record;
+        const auto& right = b.writes.back().change.record;
+        return std::tie(left.company, left.user, left.id) < std::tie(right.company, right.user, right.id);
+    });
+    for (const auto& one : singles) writes.push_back(one.writes.back());
+    const auto stored = store::store_changes(database_, writes, false);
+    if (!stored) {
+        if (singles.size() == 1) return settle_failure(std::move(singles.front()), stored.error(), outcome);
+        for (auto& one : singles) store_alone(std::move(one), outcome);
+        return;
+    }
+    if (!stored->empty()) after_commit_();
+    for (auto& one : singles) {
+        if (stored->contains(one.writes.back().change.record.id)) settle_success(std::move(one), outcome);
+        else settle_lost_race(std::move(one), outcome);
+    }
+}
+
+void DeskBatch::store_alone(Decided one, BatchOutcome& outcome) {
+    const auto stored = store::store_changes(database_, one.writes, true);
+    if (!stored) return settle_failure(std::move(one), stored.error(), outcome);
+    after_commit_();
+    settle_success(std::move(one), outcome);
+}
+
+void DeskBatch::settle_success(Decided one, BatchOutcome& outcome) {
+    outcome.answered.push_back({std::move(one.request), DeskAnswer{std::move(one.writes.back().change.record), {}}});
+}
+
+// Somebody else's change came first: look again, the answer is likely another.
+void DeskBatch::settle_lost_race(Decided one, BatchOutcome& outcome) {
+    if (++one.request.attempts < kMostAttempts) outcome.again.push_back(std::move(one.request));
+    else outcome.answered.push_back({std::move(one.request), fail(unavailable("This record changes too fast; try again."))});
+}
+
+void DeskBatch::settle_failure(Decided one, const Error& error, BatchOutcome& outcome) {
+    // `stale` is how the store says that a race was lost.
+    if (error.code == Code::stale) return settle_lost_race(std::move(one), outcome);
+    outcome.answered.push_back({std::move(one.request), fail(error)});
+}
+
+}  // namespace rollcall::attendance::app

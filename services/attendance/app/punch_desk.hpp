@@ -1,0 +1,64 @@
+// The desk where every change of a record is decided and stored. Requests queue for at most as long as the batch before
+// them takes, then go to PostgreSQL together: one look-up, pure decisions, one commit; each caller gets their own answer.
+// Without load a request is a batch of one and waits for nobody.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/pg/database.hpp"
+#include "services/attendance/app/siblings.hpp"
+#include "services/attendance/domain/check_in.hpp"
+#include "services/attendance/store/desk_store.hpp"
+
+namespace rollcall::attendance::app {
+
+// What a decision asks for.
+struct Decision {
+    domain::RecordChange change;
+    // Rule 4: the open record is to be closed at its shift's end in the same transaction.
+    bool closes_open_record = false;
+};
+
+struct DeskAnswer {
+    domain::Record record;
+    std::string stored;  // not empty: the stored answer to an earlier request with this key
+};
+
+struct DeskRequest {
+    store::Asked asked;
+    store::Provenance provenance;
+    bool needs_punches = false;  // those of the record that is asked about
+    std::function<Result<Decision>(const domain::PunchFacts&, const std::vector<domain::Punch>&)> decide;
+    // The answer's bytes, kept under the idempotency key.
+    std::function<std::string(const domain::Record&)> encode;
+    // Called once, from a thread of the desk; must not block.
+    std::function<void(Result<DeskAnswer>)> done;
+    bool asked_owners = false;
+    int attempts = 0;
+};
+
+struct DeskSettings {
+    int threads = 2;
+    std::size_t queue_limit = 20000;
+    std::size_t batch_limit = 128;
+};
+
+class PunchDesk {
+  public:
+    // `after_commit` runs after every commit that left events.
+    PunchDesk(DeskSettings settings, pg::Database& database, Siblings& siblings, std::function<void()> after_commit);
+    // Finishes what is queued.
+    ~PunchDesk();
+
+    // Full queue: done(unavailable) at once. A key that is being served right now: done(idempotencyKeyInUse) at once.
+    void submit(DeskRequest request);
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rollcall::attendance::app

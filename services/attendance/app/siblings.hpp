@@ -1,0 +1,22 @@
+// What attendance may ask of the services that own people and shifts, when its projections do not have it yet. An
+// interface, because the implementation is gRPC and use cases are not.
+#pragma once
+
+#include <optional>
+
+#include "common/core/id.hpp"
+#include "common/core/result.hpp"
+
+namespace rollcall::attendance::app {
+
+class Siblings {
+  public:
+    virtual ~Siblings() = default;
+    // Fetches the person and the shift with the person's assignment, and stores what the owners know as if their events
+    // had arrived. Unknown ids leave nothing. Errors: unavailable.
+    virtual Result<void> refresh(
+        const CompanyId& company, const std::optional<UserId>& user, const std::optional<ShiftId>& shift
+    ) = 0;
+};
+
+}  // namespace rollcall::attendance::app

@@ -1,0 +1,46 @@
+#include "services/attendance/domain/mark_absent.hpp"
+
+#include "services/attendance/domain/fold.hpp"
+
+namespace rollcall::attendance::domain {
+
+namespace {
+
+Result<void> check_subject(const PunchFacts& facts, const MarkAbsent& request) {
+    if (!facts.shift || facts.shift->is_cancelled) return fail(not_found("shift"));
+    if (!facts.employee) return fail(not_found("user"));
+    const auto managers = facts.policy.manager_scope == "team" ? ManagerScope::team : ManagerScope::company;
+    const auto scope = scope_of(request.caller.role, Permission::attendance_mark_absent, managers);
+    const bool reaches =
+        scope == Scope::company || (scope == Scope::team && facts.employee->lead == request.caller.user);
+    if (!reaches) return fail(forbidden("You may mark people absent only when they report to you."));
+    if (!facts.is_assigned)
+        return fail({
+            .code = Code::permission_denied,
+            .reason = "userNotAssignedToShift",
+            .message = "This person is not assigned to this shift, so they cannot be absent from it.",
+        });
+    return {};
+}
+
+}  // namespace
+
+Result<RecordChange> decide_mark_absent(const PunchFacts& facts, const MarkAbsent& request) {
+    ROLLCALL_CHECK(check_subject(facts, request));
+    if (facts.record && facts.record->derived.check_in_at)
+        return fail(conflict("attendanceRecordAlreadyExists", "This person has checked in to this shift."));
+    RecordChange change{.event = "attendance.marked_absent"};
+    Record& record = change.record;
+    if (facts.record) record = *facts.record;
+    else record = {.id = RecordId::make(request.decided_at), .company = request.caller.company, .user = request.user, .created_at = request.decided_at};
+    record.snapshot = snapshot_of(*facts.shift, facts.policy);
+    record.marked_absent = true;
+    record.derived = fold(record.snapshot, facts.policy, {}, true).derived;
+    if (request.absence_reason) record.absence_reason = request.absence_reason;
+    if (request.manager_note) record.manager_note = request.manager_note;
+    record.version += 1;
+    record.updated_at = request.decided_at;
+    return change;
+}
+
+}  // namespace rollcall::attendance::domain

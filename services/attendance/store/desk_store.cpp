@@ -1,0 +1,184 @@
+#include "services/attendance/store/desk_store.hpp"
+
+#include "common/pg/connection.hpp"
+#include "services/attendance/store/policy_json.hpp"
+#include "services/attendance/store/rows.hpp"
+
+namespace rollcall::attendance::store {
+
+namespace {
+
+constexpr pg::Statement kFindFacts{"desk_facts", R"sql(
+    SELECT n, employee_status, employee_lead, employee_zone, shift_date, shift_zone, shift_starts_at, shift_ends_at,
+           shift_grace, shift_break, shift_cancelled, is_assigned, policy_version, policy_settings, fingerprint, answer,
+           (record).*, (open_record).*
+      FROM attendance.punch_facts($1::uuid[], $2::attendance.asked[], $3))sql"};
+constexpr int kRecordAt = 16;
+constexpr int kOpenRecordAt = kRecordAt + kRecordColumns;
+
+constexpr pg::Statement kFindPunches{
+    "desk_punches", "SELECT * FROM attendance.punches_of($1::uuid, $2::uuid[])"
+};
+
+constexpr pg::Statement kStoreChanges{"desk_store", R"sql(
+    SELECT attendance.store_punches($1::uuid[], $2::attendance.record[], $3::attendance.punch[],
+                                    $4::attendance.resolution[], $5::attendance.new_event[], $6::attendance.new_audit[],
+                                    $7::attendance.new_answer[], $8))sql"};
+
+template <class Range, class Key>
+std::string companies_of(const Range& range, const Key& key) {
+    std::set<CompanyId> companies;
+    for (const auto& element : range) companies.insert(key(element));
+    return pg::array(std::vector<CompanyId>(companies.begin(), companies.end()));
+}
+
+std::optional<domain::Employee> employee_from(const pqxx::row& row, const Asked& asked) {
+    if (row[1].is_null() || !asked.user) return std::nullopt;
+    return domain::Employee{
+        .id = *asked.user,
+        .is_active = row[1].as<std::string>() == "active",
+        .lead = pg::maybe<UserId>(row[2]),
+        .zone = row[3].as<std::string>(),
+    };
+}
+
+std::optional<domain::ShiftInstance> shift_from(const pqxx::row& row, const std::optional<ShiftId>& id) {
+    if (row[4].is_null() || !id) return std::nullopt;
+    return domain::ShiftInstance{
+        .id = *id,
+        .date = row[4].as<Date>(),
+        .zone = row[5].as<std::string>(),
+        .starts_at = row[6].as<Instant>(),
+        .ends_at = row[7].as<Instant>(),
+        .grace_minutes = pg::maybe<int>(row[8]),
+        .break_minutes = pg::maybe<int>(row[9]),
+        .is_cancelled = row[10].as<bool>(),
+    };
+}
+
+Found found_from(const pqxx::row& row, const Asked& asked) {
+    Found found;
+    auto& facts = found.facts;
+    facts.employee = employee_from(row, asked);
+    facts.is_assigned = row[11].as<bool>();
+    facts.record = record_from(row, kRecordAt);
+    facts.open_record = record_from(row, kOpenRecordAt);
+    facts.shift = shift_from(row, asked.shift ? asked.shift : facts.record ? facts.record->snapshot.shift : std::nullopt);
+    if (!row[12].is_null())
+        facts.policy = cached_policy(asked.company, row[12].as<int>(), row[13].as<std::string>());
+    if (!row[14].is_null()) found.answer = {row[14].as<std::string>(), pqxx::binarystring(row[15]).str()};
+    return found;
+}
+
+struct Texts {
+    pg::RowArray records, punches, resolutions, events, audits, answers;
+
+    void add(const Write& write) {
+        const auto& record = write.change.record;
+        append(records, record);
+        if (write.change.punch) append(punches, record, *write.change.punch);
+        for (const auto& resolution : write.change.resolutions) append(resolutions, record, resolution);
+        for (const auto& event : write.events) add_event(write, event);
+        add_audit(write);
+        if (!write.provenance.idempotency_key.empty()) add_answer(write);
+    }
+
+    void add_event(const Write& write, const Event& event) {
+        const auto& record = write.change.record;
+        events.row()
+            .add(record.company)
+            .add(EventId::make(record.updated_at))
+            .add(record.id)
+            .add(event.type)
+            .add(record.version)
+            .add(record.updated_at)
+            .add(write.provenance.traceparent)
+            .add(event.data);
+    }
+
+    void add_audit(const Write& write) {
+        const auto& record = write.change.record;
+        audits.row()
+            .add(record.company)
+            .add(EventId::make(record.updated_at))
+            .add(record.id)
+            .add(record.updated_at)
+            .add(write.provenance.actor)
+            .add(write.provenance.action)
+            .add(write.events.empty() ? std::string_view() : std::string_view(write.events.front().data))
+            .add(write.provenance.request_id)
+            .add(write.provenance.client_address);
+    }
+
+    void add_answer(const Write& write) {
+        const auto& provenance = write.provenance;
+        answers.row()
+            .add(write.change.record.company)
+            .add(write.change.record.id)
+            .add(provenance.actor)
+            .add(provenance.route)
+            .add(provenance.idempotency_key)
+            .add(provenance.fingerprint)
+            .bytes(provenance.answer);
+    }
+};
+
+}  // namespace
+
+Result<std::vector<Found>> find_facts(pg::Database& database, const std::vector<Asked>& asked, Date today) {
+    pg::RowArray rows;
+    for (std::size_t i = 0; i < asked.size(); ++i)
+        rows.row()
+            .add(static_cast<int>(i))
+            .add(asked[i].company)
+            .add(asked[i].user)
+            .add(asked[i].shift)
+            .add(asked[i].record)
+            .add(asked[i].route)
+            .add(asked[i].idempotency_key)
+            .add(asked[i].caller);
+    const auto companies = companies_of(asked, [](const Asked& one) { return one.company; });
+    std::vector<Found> found(asked.size());
+    ROLLCALL_CHECK(database.without_scope([&](pg::Connection& connection) {
+        for (const auto& row : connection.exec(kFindFacts, companies, rows.text(), today)) {
+            const auto n = row[0].as<std::size_t>();
+            found[n] = found_from(row, asked[n]);
+        }
+    }));
+    return found;
+}
+
+Result<std::map<RecordId, std::vector<domain::Punch>>> find_punches(
+    pg::Database& database, const CompanyId& company, const std::vector<RecordId>& records
+) {
+    std::map<RecordId, std::vector<domain::Punch>> punches;
+    ROLLCALL_CHECK(database.without_scope([&](pg::Connection& connection) {
+        for (const auto& row : connection.exec(kFindPunches, company, pg::array(records)))
+            punches[row[2].as<RecordId>()].push_back(punch_from(row));
+    }));
+    return punches;
+}
+
+Result<std::set<RecordId>> store_changes(pg::Database& database, const std::vector<Write>& writes, bool together) {
+    Texts texts;
+    for (const auto& write : writes) texts.add(write);
+    const auto companies = companies_of(writes, [](const Write& write) { return write.change.record.company; });
+    std::set<RecordId> stored;
+    ROLLCALL_CHECK(database.without_scope([&](pg::Connection& connection) {
+        const auto rows = connection.exec(
+            kStoreChanges,
+            companies,
+            texts.records.text(),
+            texts.punches.text(),
+            texts.resolutions.text(),
+            texts.events.text(),
+            texts.audits.text(),
+            texts.answers.text(),
+            together
+        );
+        for (const auto& row : rows) stored.insert(row[0].as<RecordId>());
+    }));
+    return stored;
+}
+
+}  // namespace rollcall::attendance::store

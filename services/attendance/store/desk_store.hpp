@@ -1,0 +1,76 @@
+// The punch desk's two statements: facts for a batch, and the writing of what was decided (migrations/0002).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "common/core/result.hpp"
+#include "common/pg/database.hpp"
+#include "services/attendance/domain/check_in.hpp"
+
+namespace rollcall::attendance::store {
+
+// What to look up for one request of the desk.
+struct Asked {
+    CompanyId company;
+    std::optional<UserId> user;
+    std::optional<ShiftId> shift;
+    std::optional<RecordId> record;
+    UserId caller;
+    std::string route;
+    std::string idempotency_key;
+};
+
+struct StoredAnswer {
+    std::string fingerprint;
+    std::string bytes;
+};
+
+struct Found {
+    domain::PunchFacts facts;  // policy apart: see policy_settings
+    std::optional<StoredAnswer> answer;
+};
+
+// Who changed a record and what is to be remembered of the answer.
+struct Provenance {
+    UserId actor;
+    std::string action;  // "attendanceRecord.check_in"
+    std::string request_id;
+    std::string traceparent;
+    std::string client_address;
+    std::string route;
+    std::string idempotency_key;  // empty: no answer is kept
+    std::string fingerprint;
+    std::string answer;
+};
+
+struct Event {
+    std::string type;
+    std::string data;
+};
+
+struct Write {
+    domain::RecordChange change;
+    std::vector<Event> events;
+    Provenance provenance;
+};
+
+// In the order asked. Errors: unavailable.
+Result<std::vector<Found>> find_facts(pg::Database& database, const std::vector<Asked>& asked, Date today);
+
+// All punches of these records. Errors: unavailable.
+Result<std::map<RecordId, std::vector<domain::Punch>>> find_punches(
+    pg::Database& database, const CompanyId& company, const std::vector<RecordId>& records
+);
+
+// The policy version that a record began with. Errors: unavailable.
+Result<domain::Policy> policy_of(pg::Database& database, const domain::Record& record);
+
+// Stores all changes in one transaction; returns the records that made it (see store_punches in the migration). With
+// `together`: all or none. Errors: stale when a race was lost (look again and decide anew), unavailable.
+Result<std::set<RecordId>> store_changes(pg::Database& database, const std::vector<Write>& writes, bool together);
+
+}  // namespace rollcall::attendance::store

@@ -1,0 +1,118 @@
+#include "services/attendance/store/policy_json.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <map>
+#include <mutex>
+
+namespace rollcall::attendance::store {
+
+namespace json = boost::json;
+using domain::Policy;
+
+namespace {
+
+class Reader {
+  public:
+    Reader(const json::object& object, Policy& policy) : object_(object), policy_(policy) {}
+
+    std::vector<FieldError> read() {
+        for (const auto& setting : domain::number_settings()) read_number(setting);
+        for (const auto& setting : domain::switch_settings()) read_switch(setting);
+        for (const auto& setting : domain::choice_settings()) read_choice(setting);
+        read_paid_break_types();
+        return std::move(errors_);
+    }
+
+  private:
+    const json::value* find(std::string_view name) const { return object_.if_contains(name); }
+
+    void complain(std::string_view name, std::string message) {
+        errors_.push_back({std::string(name), Fault::not_valid, std::move(message)});
+    }
+
+    void read_number(const domain::NumberSetting& setting) {
+        const auto* value = find(setting.name);
+        if (value == nullptr) return;
+        const auto number = value->is_int64() ? value->get_int64() : -1;
+        if (!value->is_int64() || number < setting.least || number > setting.most)
+            return complain(
+                setting.name,
+                "expected a whole number from " + std::to_string(setting.least) + " to " + std::to_string(setting.most)
+            );
+        policy_.*setting.member = static_cast<int>(number);
+    }
+
+    void read_switch(const domain::SwitchSetting& setting) {
+        const auto* value = find(setting.name);
+        if (value == nullptr) return;
+        if (!value->is_bool()) return complain(setting.name, "expected true or false");
+        policy_.*setting.member = value->get_bool();
+    }
+
+    void read_choice(const domain::ChoiceSetting& setting) {
+        const auto* value = find(setting.name);
+        if (value == nullptr) return;
+        const std::string text(value->is_string() ? std::string_view(value->get_string()) : std::string_view());
+        if (std::find(setting.choices.begin(), setting.choices.end(), text) != setting.choices.end()) {
+            policy_.*setting.member = text;
+            return;
+        }
+        std::string choices;
+        for (const auto& choice : setting.choices) choices += (choices.empty() ? "" : ", ") + choice;
+        errors_.push_back({std::string(setting.name), Fault::not_an_enum, "expected one of " + choices});
+    }
+
+    void read_paid_break_types() {
+        const auto* value = find(domain::kPaidBreakTypes);
+        if (value == nullptr) return;
+        if (!value->is_array() || value->get_array().size() > 20)
+            return complain(domain::kPaidBreakTypes, "expected a list of break types");
+        std::vector<std::string> types;
+        for (const auto& type : value->get_array()) {
+            if (!type.is_string() || type.get_string().empty() || type.get_string().size() > 50)
+                return complain(domain::kPaidBreakTypes, "expected a list of break types");
+            types.emplace_back(type.get_string());
+        }
+        policy_.paid_break_types = std::move(types);
+    }
+
+    const json::object& object_;
+    Policy& policy_;
+    std::vector<FieldError> errors_;
+};
+
+}  // namespace
+
+std::string policy_to_json(const Policy& policy) {
+    json::object object;
+    for (const auto& setting : domain::number_settings()) object[setting.name] = policy.*setting.member;
+    for (const auto& setting : domain::switch_settings()) object[setting.name] = policy.*setting.member;
+    for (const auto& setting : domain::choice_settings()) object[setting.name] = policy.*setting.member;
+    object[domain::kPaidBreakTypes] = json::value_from(policy.paid_break_types);
+    return json::serialize(object);
+}
+
+Result<Policy> policy_from_json(std::string_view text, const Policy& base) {
+    boost::system::error_code failure;
+    const auto value = json::parse(text, failure);
+    if (failure || !value.is_object()) return fail(invalid_field("body", Fault::not_valid, "expected a JSON object"));
+    Policy policy = base;
+    auto errors = Reader(value.get_object(), policy).read();
+    if (!errors.empty()) return fail(invalid_fields(std::move(errors)));
+    return policy;
+}
+
+Policy cached_policy(const CompanyId& company, int version, const std::string& text) {
+    static std::mutex mutex;
+    static std::map<std::pair<CompanyId, int>, Policy> cache;
+    const std::lock_guard lock(mutex);
+    const auto found = cache.find({company, version});
+    if (found != cache.end()) return found->second;
+    auto policy = policy_from_json(text, {}).value_or(Policy{});
+    policy.version = version;
+    if (cache.size() >= 20000) cache.clear();
+    return cache.emplace(std::pair{company, version}, std::move(policy)).first->second;
+}
+
+}  // namespace rollcall::attendance::store

@@ -1,0 +1,169 @@
+#include "services/attendance/store/rows.hpp"
+
+#include <sstream>
+
+namespace rollcall::attendance::store {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& flags) {
+    std::string text;
+    for (const auto& flag : flags) text += (text.empty() ? "" : ",") + flag;
+    return text;
+}
+
+std::vector<std::string> split(const std::string& text) {
+    std::vector<std::string> flags;
+    std::stringstream all(text);
+    for (std::string flag; std::getline(all, flag, ',');) flags.push_back(flag);
+    return flags;
+}
+
+// Columns are read in the table's order, one after the other.
+class Columns {
+  public:
+    Columns(const pqxx::row& row, int first) : row_(row), next_(first) {}
+
+    template <class T>
+    T take() {
+        return row_[next_++].as<T>();
+    }
+
+    template <class T>
+    std::optional<T> maybe() {
+        return pg::maybe<T>(row_[next_++]);
+    }
+
+  private:
+    const pqxx::row& row_;
+    pqxx::row::size_type next_;
+};
+
+}  // namespace
+
+std::optional<domain::Record> record_from(const pqxx::row& row, int first) {
+    if (row[first].is_null()) return std::nullopt;
+    Columns columns(row, first);
+    domain::Record record;
+    record.company = columns.take<CompanyId>();
+    record.id = columns.take<RecordId>();
+    record.user = columns.take<UserId>();
+    auto& snapshot = record.snapshot;
+    snapshot.shift = columns.maybe<ShiftId>();
+    snapshot.business_date = columns.take<Date>();
+    snapshot.zone = columns.take<std::string>();
+    snapshot.shift_starts_at = columns.maybe<Instant>().value_or(Instant{});
+    snapshot.shift_ends_at = columns.maybe<Instant>().value_or(Instant{});
+    snapshot.grace_minutes = columns.take<int>();
+    snapshot.break_allowance_minutes = columns.take<int>();
+    snapshot.policy_version = columns.take<int>();
+    auto& derived = record.derived;
+    derived.check_in_at = columns.maybe<Instant>();
+    derived.check_out_at = columns.maybe<Instant>();
+    derived.status = domain::parse_record_status(columns.take<std::string>()).value_or(domain::RecordStatus::pending);
+    derived.session_status = columns.take<std::string>();
+    derived.late_minutes = columns.take<int>();
+    derived.early_checkout_minutes = columns.take<int>();
+    derived.duration_minutes = columns.take<int>();
+    derived.worked_minutes = columns.take<int>();
+    derived.paid_minutes = columns.take<int>();
+    derived.overtime_minutes = columns.take<int>();
+    derived.classification = columns.take<std::string>();
+    derived.flags = split(columns.take<std::string>());
+    record.absence_reason = columns.maybe<std::string>();
+    record.manager_note = columns.maybe<std::string>();
+    record.marked_absent = columns.take<bool>();
+    record.version = columns.take<std::int64_t>();
+    record.created_at = columns.take<Instant>();
+    record.updated_at = columns.take<Instant>();
+    return record;
+}
+
+domain::Punch punch_from(const pqxx::row& row) {
+    Columns columns(row, 0);
+    columns.take<CompanyId>();
+    domain::Punch punch;
+    punch.id = columns.take<PunchId>();
+    columns.take<RecordId>();
+    punch.employee = columns.take<UserId>();
+    punch.kind = domain::parse_punch_kind(columns.take<std::string>()).value_or(domain::PunchKind::checkpoint);
+    punch.at = columns.take<Instant>();
+    punch.claimed_at = columns.maybe<Instant>();
+    punch.received_at = columns.take<Instant>();
+    punch.source = columns.take<std::string>();
+    punch.actor = columns.take<UserId>();
+    punch.named_shift = columns.maybe<ShiftId>();
+    const auto latitude = columns.maybe<double>();
+    const auto longitude = columns.maybe<double>();
+    const auto accuracy = columns.maybe<double>();
+    if (latitude && longitude) punch.place = domain::Place{*latitude, *longitude, accuracy};
+    punch.work_mode = columns.take<std::string>();
+    return punch;
+}
+
+void append(pg::RowArray& rows, const domain::Record& record) {
+    const auto& snapshot = record.snapshot;
+    const auto& derived = record.derived;
+    const bool scheduled = snapshot.shift.has_value();
+    rows.row()
+        .add(record.company)
+        .add(record.id)
+        .add(record.user)
+        .add(snapshot.shift)
+        .add(snapshot.business_date)
+        .add(snapshot.zone)
+        .add(scheduled ? std::optional(snapshot.shift_starts_at) : std::nullopt)
+        .add(scheduled ? std::optional(snapshot.shift_ends_at) : std::nullopt)
+        .add(snapshot.grace_minutes)
+        .add(snapshot.break_allowance_minutes)
+        .add(snapshot.policy_version)
+        .add(derived.check_in_at)
+        .add(derived.check_out_at)
+        .add(domain::name_of(derived.status))
+        .add(derived.session_status)
+        .add(derived.late_minutes)
+        .add(derived.early_checkout_minutes)
+        .add(derived.duration_minutes)
+        .add(derived.worked_minutes)
+        .add(derived.paid_minutes)
+        .add(derived.overtime_minutes)
+        .add(derived.classification)
+        .add(joined(derived.flags))
+        .add(record.absence_reason)
+        .add(record.manager_note)
+        .add(record.marked_absent)
+        .add(record.version)
+        .add(record.created_at)
+        .add(record.updated_at);
+}
+
+void append(pg::RowArray& rows, const domain::Record& record, const domain::Punch& punch) {
+    rows.row()
+        .add(record.company)
+        .add(punch.id)
+        .add(record.id)
+        .add(punch.employee)
+        .add(domain::name_of(punch.kind))
+        .add(punch.at)
+        .add(punch.claimed_at)
+        .add(punch.received_at)
+        .add(punch.source)
+        .add(punch.actor)
+        .add(punch.named_shift)
+        .add(punch.place ? std::optional(punch.place->latitude) : std::nullopt)
+        .add(punch.place ? std::optional(punch.place->longitude) : std::nullopt)
+        .add(punch.place ? punch.place->accuracy : std::nullopt)
+        .add(punch.work_mode);
+}
+
+void append(pg::RowArray& rows, const domain::Record& record, const domain::Resolution& resolution) {
+    rows.row()
+        .add(record.company)
+        .add(record.id)
+        .add(resolution.punch)
+        .add(domain::name_of(resolution.kind))
+        .add(domain::name_of(resolution.disposition))
+        .add(resolution.why);
+}
+
+}  // namespace rollcall::attendance::store
