@@ -30,6 +30,8 @@ Failure from_sql_error(const pqxx::sql_error& thrown, const ConstraintMeanings& 
     const std::string& state = thrown.sqlstate();
     if (state.starts_with("23")) return {meaning_of(thrown, meanings), true, false};
     if (state == "40001" || state == "40P01") return {unavailable("The database was busy; try again."), true, true};
+    // Raised by our own functions: the caller's picture of a row is out of date.
+    if (state == "RC001") return {{.code = Code::stale, .reason = "recordVersionStale", .message = "Somebody changed it first."}, true, false};
     if (state == "57014" || state == "55P03") return {unavailable("The database took too long; try again."), true, false};
     // A broken connection may surface as an sql_error without a state (libpqxx 6.4), or as an administrator's shutdown.
     if (state.empty() || state.starts_with("08") || state.starts_with("57P") || state == "25006")

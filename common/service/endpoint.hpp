@@ -117,6 +117,34 @@ class Endpoint {
         });
     }
 
+    // A person with `permission`, whose answer comes later from a thread that does not wait (a batch): `start` is called
+    // on gRPC's own thread and must only hand the work over. `finish` is called exactly once.
+    template <class Request, class Answer>
+    grpc::ServerUnaryReactor* deferred(
+        grpc::CallbackServerContext* context,
+        const Request* request,
+        Answer* answer,
+        Permission permission,
+        const std::function<void(Call, const Request&, std::function<void(Result<Answer>, bool replayed)> finish)>& start
+    ) {
+        auto* reactor = context->DefaultReactor();
+        auto call = call_of(*context);
+        if (!call) {
+            reactor->Finish(rpc::to_status(call.error()));
+            return reactor;
+        }
+        if (const auto allowed = require_person(*call, permission); !allowed) {
+            reactor->Finish(rpc::to_status(allowed.error()));
+            return reactor;
+        }
+        start(std::move(*call), *request, [context, reactor, answer](Result<Answer> made, bool replayed) {
+            if (made) *answer = std::move(*made);
+            if (replayed) context->AddTrailingMetadata(rpc::kReplayed, "true");
+            reactor->Finish(made ? grpc::Status::OK : rpc::to_status(made.error()));
+        });
+        return reactor;
+    }
+
     // Reads the metadata, verifies the token when there is one. Error: unauthenticated.
     Result<Call> call_of(const grpc::CallbackServerContext& context) const;
     Result<void> require_person(const Call& call, Permission permission) const;

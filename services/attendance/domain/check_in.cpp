@@ -27,7 +27,7 @@ Result<void> check_reach(const PunchFacts& facts, const CheckIn& request) {
 }
 
 Result<void> check_subject(const PunchFacts& facts, const CheckIn& request) {
-    if (request.shift && (!facts.shift || facts.shift->is_cancelled)) return fail(not_found("shift"));
+    if (request.shift && !facts.shift) return fail(not_found("shift"));
     if (!facts.employee) return fail(not_found("user"));
     if (!facts.employee->is_active)
         return fail(forbidden("This person's account is not active, so nobody can check in for it."));
@@ -50,6 +50,7 @@ Result<bool> check_open_record(const PunchFacts& facts, Instant at) {
 }
 
 Result<void> check_window(const ShiftInstance& shift, const Policy& policy, Instant at) {
+    if (shift.is_cancelled) return fail(conflict("shiftNotActive", "The shift was cancelled."));
     const auto opens = shift.starts_at - Minutes{policy.early_check_in_minutes};
     if (at >= opens && at < shift.ends_at) return {};
     return fail(conflict(
@@ -131,7 +132,13 @@ Result<CheckInDecision> decide_check_in(const PunchFacts& facts, const CheckIn& 
 }
 
 RecordChange close_forgotten(const Record& record, const Policy& policy, std::vector<Punch> punches, Instant decided_at) {
-    Instant last = record.snapshot.shift_ends_at;
+    return close_at(record, policy, std::move(punches), record.snapshot.shift_ends_at, decided_at);
+}
+
+RecordChange close_at(
+    const Record& record, const Policy& policy, std::vector<Punch> punches, Instant at, Instant decided_at
+) {
+    Instant last = at;
     for (const auto& punch : punches) last = std::max(last, punch.at);
     RecordChange change{.record = record, .event = "attendance.auto_closed"};
     change.punch = Punch{

@@ -45,6 +45,11 @@ Result<CheckInDecision> decide_check_in(const PunchFacts& facts, const CheckIn& 
 // Rule 4: closes `record` at its shift's end as incomplete. `punches` are all of its punches.
 RecordChange close_forgotten(const Record& record, const Policy& policy, std::vector<Punch> punches, Instant decided_at);
 
+// Rule 14: closes `record` as incomplete at that moment, or at its last punch when that is later.
+RecordChange close_at(
+    const Record& record, const Policy& policy, std::vector<Punch> punches, Instant at, Instant decided_at
+);
+
 // Rule 1: when a punch happened.
 Result<Instant> moment_of_punch(
     const Policy& policy, Instant received_at, const std::optional<Instant>& claimed_at, bool entered_for_another

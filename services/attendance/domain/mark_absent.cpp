@@ -7,7 +7,7 @@ namespace rollcall::attendance::domain {
 namespace {
 
 Result<void> check_subject(const PunchFacts& facts, const MarkAbsent& request) {
-    if (!facts.shift || facts.shift->is_cancelled) return fail(not_found("shift"));
+    if (!facts.shift) return fail(not_found("shift"));
     if (!facts.employee) return fail(not_found("user"));
     const auto managers = facts.policy.manager_scope == "team" ? ManagerScope::team : ManagerScope::company;
     const auto scope = scope_of(request.caller.role, Permission::attendance_mark_absent, managers);
@@ -29,6 +29,7 @@ Result<RecordChange> decide_mark_absent(const PunchFacts& facts, const MarkAbsen
     ROLLCALL_CHECK(check_subject(facts, request));
     if (facts.record && facts.record->derived.check_in_at)
         return fail(conflict("attendanceRecordAlreadyExists", "This person has checked in to this shift."));
+    if (facts.shift->is_cancelled) return fail(conflict("shiftNotActive", "The shift was cancelled; nobody is absent from it."));
     RecordChange change{.event = "attendance.marked_absent"};
     Record& record = change.record;
     if (facts.record) record = *facts.record;

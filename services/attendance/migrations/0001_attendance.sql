@@ -1,9 +1,11 @@
 -- Facts of siblings, as their events told them (projections). `sequence` is the event's: only higher ones apply.
 
+-- manager_scope is ours: the newest policy's, which decides access at once.
 CREATE TABLE @schema@.company (
-    company_id uuid PRIMARY KEY,
-    time_zone  text NOT NULL,
-    sequence   bigint NOT NULL
+    company_id    uuid PRIMARY KEY,
+    time_zone     text NOT NULL,
+    manager_scope text NOT NULL,
+    sequence      bigint NOT NULL
 );
 CALL @schema@.protect('company');
 
@@ -16,12 +18,22 @@ CREATE TABLE @schema@.employee (
     role       text NOT NULL,
     status     text NOT NULL,
     lead_id    uuid,
-    time_zone  text NOT NULL,
+    site_id    uuid,
+    time_zone  text,
     sequence   bigint NOT NULL,
     PRIMARY KEY (company_id, user_id)
 );
 CREATE INDEX employee_lead ON @schema@.employee (company_id, lead_id, user_id) WHERE lead_id IS NOT NULL;
 CALL @schema@.protect('employee');
+
+CREATE TABLE @schema@.site (
+    company_id uuid NOT NULL,
+    site_id    uuid NOT NULL,
+    time_zone  text,
+    sequence   bigint NOT NULL,
+    PRIMARY KEY (company_id, site_id)
+);
+CALL @schema@.protect('site');
 
 CREATE TABLE @schema@.shift_instance (
     company_id    uuid NOT NULL,

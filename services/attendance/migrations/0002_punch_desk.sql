@@ -11,7 +11,7 @@ CREATE FUNCTION @schema@.punch_facts(companies uuid[], asked @schema@.asked[], t
         employee_status text, employee_lead uuid, employee_zone text,
         shift_date date, shift_zone text, shift_starts_at timestamptz, shift_ends_at timestamptz,
         shift_grace integer, shift_break integer, shift_cancelled boolean,
-        is_assigned boolean,
+        is_assigned boolean, manager_scope text,
         record @schema@.record, open_record @schema@.record,
         policy_version integer, policy_settings text,
         fingerprint text, answer bytea)
@@ -22,16 +22,20 @@ BEGIN
     PERFORM set_config('rollcall.companies', companies::text, true);
     RETURN QUERY
     SELECT a.n,
-           e.status, e.lead_id, e.time_zone,
+           e.status, e.lead_id,
+           coalesce(e.time_zone, (SELECT t.time_zone FROM @schema@.site t WHERE t.company_id = e.company_id AND t.site_id = e.site_id),
+                    c.time_zone, 'UTC'),
            s.shift_date, s.time_zone, s.starts_at, s.ends_at, s.grace_minutes, s.break_minutes, s.is_cancelled,
            EXISTS (SELECT FROM @schema@.assignment x
                     WHERE x.company_id = a.company_id AND x.user_id = a.user_id AND x.shift_id = a.shift_id AND x.is_active),
+           c.manager_scope,
            r, o,
            p.version, p.settings,
            i.fingerprint, i.answer
       FROM unnest(asked) a
       LEFT JOIN @schema@.record named ON named.company_id = a.company_id AND named.id = a.record_id
-      LEFT JOIN @schema@.employee e ON e.company_id = a.company_id AND e.user_id = a.user_id
+      LEFT JOIN @schema@.company c ON c.company_id = a.company_id
+      LEFT JOIN @schema@.employee e ON e.company_id = a.company_id AND e.user_id = coalesce(a.user_id, named.user_id)
       LEFT JOIN @schema@.shift_instance s
              ON s.company_id = a.company_id AND s.shift_id = coalesce(a.shift_id, named.shift_id)
       LEFT JOIN @schema@.record r
@@ -41,7 +45,7 @@ BEGIN
                  WHERE f.company_id = a.company_id AND f.shift_id = a.shift_id AND f.user_id = a.user_id
                    AND f.business_date = s.shift_date))
       LEFT JOIN @schema@.record o
-             ON o.company_id = a.company_id AND o.user_id = a.user_id
+             ON o.company_id = a.company_id AND o.user_id = coalesce(a.user_id, named.user_id)
             AND o.check_in_at IS NOT NULL AND o.check_out_at IS NULL
       LEFT JOIN LATERAL (
           SELECT v.version, v.settings FROM @schema@.policy_version v
@@ -97,7 +101,7 @@ BEGIN
     SELECT array_agg(id) INTO won FROM made;
     won := coalesce(won, '{}') || coalesce(changed, '{}');
     IF together AND cardinality(won) < cardinality(records) THEN
-        RAISE EXCEPTION 'another change came first' USING ERRCODE = 'serialization_failure';
+        RAISE EXCEPTION 'another change came first' USING ERRCODE = 'RC001';
     END IF;
     INSERT INTO @schema@.punch SELECT * FROM unnest(punches) p WHERE p.record_id = ANY (won);
     INSERT INTO @schema@.resolution SELECT * FROM unnest(resolutions) x WHERE x.record_id = ANY (won)

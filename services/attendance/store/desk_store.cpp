@@ -2,6 +2,7 @@
 
 #include "common/pg/connection.hpp"
 #include "services/attendance/store/policy_json.hpp"
+#include "services/attendance/store/policy_store.hpp"
 #include "services/attendance/store/rows.hpp"
 
 namespace rollcall::attendance::store {
@@ -10,10 +11,11 @@ namespace {
 
 constexpr pg::Statement kFindFacts{"desk_facts", R"sql(
     SELECT n, employee_status, employee_lead, employee_zone, shift_date, shift_zone, shift_starts_at, shift_ends_at,
-           shift_grace, shift_break, shift_cancelled, is_assigned, policy_version, policy_settings, fingerprint, answer,
+           shift_grace, shift_break, shift_cancelled, is_assigned, manager_scope, policy_version, policy_settings,
+           fingerprint, answer,
            (record).*, (open_record).*
       FROM attendance.punch_facts($1::uuid[], $2::attendance.asked[], $3))sql"};
-constexpr int kRecordAt = 16;
+constexpr int kRecordAt = 17;
 constexpr int kOpenRecordAt = kRecordAt + kRecordColumns;
 
 constexpr pg::Statement kFindPunches{
@@ -32,10 +34,10 @@ std::string companies_of(const Range& range, const Key& key) {
     return pg::array(std::vector<CompanyId>(companies.begin(), companies.end()));
 }
 
-std::optional<domain::Employee> employee_from(const pqxx::row& row, const Asked& asked) {
-    if (row[1].is_null() || !asked.user) return std::nullopt;
+std::optional<domain::Employee> employee_from(const pqxx::row& row, const std::optional<UserId>& id) {
+    if (row[1].is_null() || !id) return std::nullopt;
     return domain::Employee{
-        .id = *asked.user,
+        .id = *id,
         .is_active = row[1].as<std::string>() == "active",
         .lead = pg::maybe<UserId>(row[2]),
         .zone = row[3].as<std::string>(),
@@ -59,14 +61,14 @@ std::optional<domain::ShiftInstance> shift_from(const pqxx::row& row, const std:
 Found found_from(const pqxx::row& row, const Asked& asked) {
     Found found;
     auto& facts = found.facts;
-    facts.employee = employee_from(row, asked);
     facts.is_assigned = row[11].as<bool>();
     facts.record = record_from(row, kRecordAt);
     facts.open_record = record_from(row, kOpenRecordAt);
-    facts.shift = shift_from(row, asked.shift ? asked.shift : facts.record ? facts.record->snapshot.shift : std::nullopt);
-    if (!row[12].is_null())
-        facts.policy = cached_policy(asked.company, row[12].as<int>(), row[13].as<std::string>());
-    if (!row[14].is_null()) found.answer = {row[14].as<std::string>(), pqxx::binarystring(row[15]).str()};
+    facts.employee = employee_from(row, facts.record && !asked.user ? facts.record->user : asked.user);
+    facts.shift = shift_from(row, facts.record && !asked.shift ? facts.record->snapshot.shift : asked.shift);
+    if (!row[13].is_null()) facts.policy = cached_policy(asked.company, row[13].as<int>(), row[14].as<std::string>());
+    if (!row[12].is_null()) facts.policy.manager_scope = row[12].as<std::string>();
+    if (!row[15].is_null()) found.answer = {row[15].as<std::string>(), pqxx::binarystring(row[16]).str()};
     return found;
 }
 
@@ -159,26 +161,47 @@ Result<std::map<RecordId, std::vector<domain::Punch>>> find_punches(
     return punches;
 }
 
-Result<std::set<RecordId>> store_changes(pg::Database& database, const std::vector<Write>& writes, bool together) {
+namespace {
+
+// `session` is a connection or a transaction: the statement sets its scope itself.
+template <class Session>
+std::set<RecordId> run_store(Session& session, const std::vector<Write>& writes, bool together) {
     Texts texts;
     for (const auto& write : writes) texts.add(write);
     const auto companies = companies_of(writes, [](const Write& write) { return write.change.record.company; });
     std::set<RecordId> stored;
+    for (const auto& row : session.exec(
+             kStoreChanges,
+             companies,
+             texts.records.text(),
+             texts.punches.text(),
+             texts.resolutions.text(),
+             texts.events.text(),
+             texts.audits.text(),
+             texts.answers.text(),
+             together
+         ))
+        stored.insert(row[0].template as<RecordId>());
+    return stored;
+}
+
+}  // namespace
+
+Result<domain::Policy> policy_of(pg::Database& database, const domain::Record& record) {
+    if (record.snapshot.policy_version == 0) return domain::Policy{};
+    return database.in_read<domain::Policy>(record.company, {}, [&](pg::Tx& tx) -> Result<domain::Policy> {
+        return policy_version(tx, record.snapshot.policy_version);
+    });
+}
+
+Result<std::set<RecordId>> store_changes(pg::Database& database, const std::vector<Write>& writes, bool together) {
+    std::set<RecordId> stored;
     ROLLCALL_CHECK(database.without_scope([&](pg::Connection& connection) {
-        const auto rows = connection.exec(
-            kStoreChanges,
-            companies,
-            texts.records.text(),
-            texts.punches.text(),
-            texts.resolutions.text(),
-            texts.events.text(),
-            texts.audits.text(),
-            texts.answers.text(),
-            together
-        );
-        for (const auto& row : rows) stored.insert(row[0].as<RecordId>());
+        stored = run_store(connection, writes, together);
     }));
     return stored;
 }
+
+void store_changes(pg::Tx& tx, const std::vector<Write>& writes) { run_store(tx, writes, true); }
 
 }  // namespace rollcall::attendance::store

@@ -72,5 +72,7 @@ Result<domain::Policy> policy_of(pg::Database& database, const domain::Record& r
 // Stores all changes in one transaction; returns the records that made it (see store_punches in the migration). With
 // `together`: all or none. Errors: stale when a race was lost (look again and decide anew), unavailable.
 Result<std::set<RecordId>> store_changes(pg::Database& database, const std::vector<Write>& writes, bool together);
+// As above, within a transaction of one company; all or, by an exception that fails the transaction, none.
+void store_changes(pg::Tx& tx, const std::vector<Write>& writes);
 
 }  // namespace rollcall::attendance::store

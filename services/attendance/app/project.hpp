@@ -1,0 +1,20 @@
+// What the owners answered, into the projections.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "services/attendance/store/projection_store.hpp"
+
+namespace rollcall::attendance::app {
+
+struct OwnersAnswer {
+    std::string company_zone;  // empty: not asked
+    std::vector<store::EmployeeRow> employees;
+    std::vector<store::ShiftRow> shifts;
+    std::vector<store::AssignmentRow> assignments;
+};
+
+void project(pg::Tx& tx, const OwnersAnswer& answer, const std::string& default_manager_scope);
+
+}  // namespace rollcall::attendance::app

@@ -1,0 +1,17 @@
+// The gRPC surface of attendance.
+#pragma once
+
+#include <rollcall/attendance/v1/attendance.grpc.pb.h>
+
+#include <memory>
+
+#include "common/service/endpoint.hpp"
+#include "services/attendance/app/punch_desk.hpp"
+
+namespace rollcall::attendance::rpc {
+
+std::shared_ptr<grpc::Service> make_attendance_service(
+    service::Endpoint& endpoint, app::PunchDesk& desk, pg::Database& database
+);
+
+}  // namespace rollcall::attendance::rpc

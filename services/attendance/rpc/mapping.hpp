@@ -1,0 +1,23 @@
+// Attendance types to and from their messages.
+#pragma once
+
+#include <rollcall/attendance/v1/attendance.pb.h>
+
+#include "common/core/result.hpp"
+#include "services/attendance/app/change_policy.hpp"
+#include "services/attendance/app/read_records.hpp"
+#include "services/attendance/domain/check_in.hpp"
+
+namespace rollcall::attendance::rpc {
+
+// Reasons and notes only with `with_notes` (rule 20).
+v1::Record to_proto(const domain::Record& record, bool with_notes);
+v1::Record to_proto(const store::RecordView& view, bool with_notes);
+v1::Explanation to_proto(const app::Explanation& explanation, bool with_notes);
+v1::Policy to_proto(const store::PolicyVersion& version);
+
+std::optional<domain::Place> place_from(const common::v1::Location& location);
+// Errors: invalid_argument naming the filter that is no id, date or status.
+Result<store::RecordQuery> query_from(const v1::ListRecordsRequest& request);
+
+}  // namespace rollcall::attendance::rpc

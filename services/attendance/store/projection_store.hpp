@@ -1,0 +1,58 @@
+// Projections of people, sites, shifts and assignments. Each write applies only when its sequence is higher than the one
+// stored, so that events may come twice or late.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "common/core/id.hpp"
+#include "services/attendance/domain/facts.hpp"
+
+namespace rollcall::pg {
+class Tx;
+}
+
+namespace rollcall::attendance::store {
+
+struct EmployeeRow {
+    UserId id;
+    std::string email, full_name, avatar, role, status;
+    std::optional<UserId> lead;
+    std::optional<SiteId> site;
+    std::optional<std::string> time_zone;
+    std::int64_t sequence = 0;
+};
+
+struct ShiftRow {
+    ShiftId id;
+    Date date;
+    std::string start_time, end_time, time_zone;
+    Instant starts_at, ends_at;
+    std::optional<std::string> location;
+    std::optional<DepartmentId> department;
+    std::optional<int> grace_minutes, break_minutes;
+    bool is_cancelled = false;
+    std::int64_t sequence = 0;
+};
+
+struct AssignmentRow {
+    AssignmentId id;
+    ShiftId shift;
+    UserId user;
+    Instant starts_at, ends_at;
+    bool is_active = true;
+    std::int64_t sequence = 0;
+};
+
+// `manager_scope` is where a company that is new here starts.
+void put_company(
+    pg::Tx& tx, const std::string& time_zone, const std::string& manager_scope, std::int64_t sequence
+);
+void put_employee(pg::Tx& tx, const EmployeeRow& employee);
+void put_site(pg::Tx& tx, const SiteId& site, const std::optional<std::string>& time_zone, std::int64_t sequence);
+// True when it changed anything.
+bool put_shift(pg::Tx& tx, const ShiftRow& shift);
+std::optional<domain::ShiftInstance> find_shift(pg::Tx& tx, const ShiftId& shift);
+void put_assignment(pg::Tx& tx, const AssignmentRow& assignment);
+
+}  // namespace rollcall::attendance::store

@@ -1,0 +1,59 @@
+// Reading records.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/core/principal.hpp"
+#include "common/core/result.hpp"
+#include "common/pg/database.hpp"
+#include "services/attendance/domain/record.hpp"
+
+namespace rollcall::attendance::store {
+
+// A record with what its page shows of its person and shift.
+struct RecordView {
+    domain::Record record;
+    std::string email, full_name, avatar;
+    std::optional<UserId> lead;
+    std::optional<Date> shift_date;  // set when the record's shift is known
+    std::string start_time, end_time;
+    std::optional<std::string> location;
+    std::optional<DepartmentId> department;
+};
+
+struct AnyOf {
+    std::vector<std::string> values;
+    bool or_null = false;
+
+    bool is_set() const { return !values.empty() || or_null; }
+};
+
+struct RecordQuery {
+    std::optional<UserId> only_user;  // reach: own
+    std::optional<UserId> only_team;  // reach: direct reports of, and that person
+    AnyOf user, shift, status, shift_date;
+    std::optional<Date> from, to;  // on the business date, inclusive
+    std::string sort_by;           // documented field, "-field" descends; "": newest shift date first
+    int page_number = 1;
+    int page_row_count = 25;
+};
+
+struct RecordPage {
+    std::vector<RecordView> records;
+    std::int64_t total = 0;
+};
+
+// One round trip. Errors: not_found attendanceRecord, unavailable.
+Result<RecordView> find_record(pg::Database& database, const CompanyId& company, const RecordId& id);
+
+// Errors: invalid_argument for a sortBy that is no documented field.
+Result<RecordPage> list_records(pg::Tx& tx, const RecordQuery& query);
+
+// Records of a shift with somebody in.
+std::vector<domain::Record> open_records_of_shift(pg::Tx& tx, const ShiftId& shift);
+std::optional<domain::Record> open_record_of(pg::Tx& tx, const UserId& user);
+std::vector<domain::Punch> punches_of(pg::Tx& tx, const RecordId& record);
+
+}  // namespace rollcall::attendance::store
