@@ -1,11 +1,10 @@
 #include "common/config/reader.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <sstream>
+#include <unistd.h>
 
 namespace rollcall::config {
 
@@ -93,10 +92,7 @@ bool Reader::flag(std::string_view name, bool fallback, std::string_view meaning
 }
 
 std::string Reader::one_of(
-    std::string_view name,
-    std::string_view fallback,
-    const std::vector<std::string>& allowed,
-    std::string_view meaning
+    std::string_view name, std::string_view fallback, const std::vector<std::string>& allowed, std::string_view meaning
 ) {
     note(name, fallback, false, meaning);
     const auto* value = find(name);
@@ -118,9 +114,7 @@ std::vector<std::string> Reader::list(std::string_view name, std::string_view fa
     return elements;
 }
 
-std::chrono::milliseconds Reader::milliseconds(
-    std::string_view name, std::int64_t fallback, std::string_view meaning
-) {
+std::chrono::milliseconds Reader::milliseconds(std::string_view name, std::int64_t fallback, std::string_view meaning) {
     return std::chrono::milliseconds(integer(name, fallback, 1, 24LL * 3600 * 1000, meaning));
 }
 

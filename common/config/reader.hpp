@@ -1,5 +1,5 @@
-// Settings come from ROLLCALL_* environment variables, or from a file of NAME=value lines under them. A process asks for
-// each setting by name, type and default; every problem is collected, so that an operator sees all of them at once.
+// Settings come from ROLLCALL_* environment variables, or from a file of NAME=value lines under them. A process asks
+// for each setting by name, type and default; every problem is collected, so that an operator sees all of them at once.
 #pragma once
 
 #include <chrono>
@@ -48,6 +48,7 @@ class Reader {
     void complain(std::string problem) { problems_.push_back(std::move(problem)); }
 
     const std::vector<std::string>& problems() const { return problems_; }
+
     const std::vector<Setting>& settings() const { return settings_; }
 
   private:

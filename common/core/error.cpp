@@ -35,7 +35,10 @@ Error invalid_field(std::string field, Fault fault, std::string message) {
 }
 
 Error not_found(std::string object) {
-    return {.code = Code::not_found, .reason = object + "NotFound", .message = "There is no such " + object + " in this company."};
+    return {
+        .code = Code::not_found,
+        .reason = object + "NotFound",
+        .message = "There is no such " + object + " in this company."};
 }
 
 Error forbidden(std::string message) {

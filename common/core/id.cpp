@@ -1,9 +1,8 @@
 #include "common/core/id.hpp"
 
-#include <sys/random.h>
-
 #include <cstring>
 #include <stdexcept>
+#include <sys/random.h>
 
 namespace rollcall {
 
@@ -64,7 +63,8 @@ std::string format_uuid(const UuidBytes& bytes) {
 UuidBytes make_uuid_v7(Instant at) {
     UuidBytes bytes{};
     fill_random(bytes.data() + 6, 10);
-    auto millis = static_cast<std::uint64_t>(std::chrono::floor<std::chrono::milliseconds>(at).time_since_epoch().count());
+    auto millis =
+        static_cast<std::uint64_t>(std::chrono::floor<std::chrono::milliseconds>(at).time_since_epoch().count());
     for (int i = 5; i >= 0; --i, millis >>= 8) bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(millis);
     bytes[6] = static_cast<std::uint8_t>(0x70 | (bytes[6] & 0x0f));
     bytes[8] = static_cast<std::uint8_t>(0x80 | (bytes[8] & 0x3f));

@@ -1,6 +1,8 @@
 // Ids are UUIDs, one type per thing they name, so that a shift's id cannot be passed where a user's is meant.
 #pragma once
 
+#include "common/core/instant.hpp"
+
 #include <array>
 #include <compare>
 #include <cstdint>
@@ -8,8 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "common/core/instant.hpp"
 
 namespace rollcall {
 
@@ -24,6 +24,7 @@ template <class Tag>
 class Id {
   public:
     Id() = default;
+
     explicit Id(const UuidBytes& bytes) : bytes_(bytes) {}
 
     static Id make(Instant at = now()) { return Id(make_uuid_v7(at)); }
@@ -35,7 +36,9 @@ class Id {
     }
 
     std::string str() const { return format_uuid(bytes_); }
+
     const UuidBytes& bytes() const { return bytes_; }
+
     bool is_nil() const { return bytes_ == UuidBytes{}; }
 
     auto operator<=>(const Id&) const = default;

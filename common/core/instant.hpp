@@ -16,9 +16,13 @@ inline Instant now() {
     return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
 
-constexpr std::int64_t to_unix_micros(Instant at) { return at.time_since_epoch().count(); }
+constexpr std::int64_t to_unix_micros(Instant at) {
+    return at.time_since_epoch().count();
+}
 
-constexpr Instant from_unix_micros(std::int64_t micros) { return Instant{std::chrono::microseconds{micros}}; }
+constexpr Instant from_unix_micros(std::int64_t micros) {
+    return Instant{std::chrono::microseconds{micros}};
+}
 
 // Whole minutes from `from` to `to`, rounded down; negative when `to` is earlier.
 constexpr int whole_minutes(Instant from, Instant to) {

@@ -83,7 +83,7 @@ Scope scope_of(Role role, Permission permission, ManagerScope managers) {
                        : grant.leads;
         case Role::team_lead:
             return grant.leads == Scope::company && permission != Permission::organisation_view ? Scope::team
-                                                                                                 : grant.leads;
+                                                                                                : grant.leads;
         case Role::employee:
         case Role::intern:
         case Role::junior_employee: return grant.staff;

@@ -1,11 +1,11 @@
 // Who is calling, and what the catalogue lets a role do. One table for every surface and every service (rule 19).
 #pragma once
 
+#include "common/core/id.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "common/core/id.hpp"
 
 namespace rollcall {
 
@@ -40,8 +40,8 @@ enum class Permission {
     attendance_edit_notes,
     policy_view,
     policy_edit,
-    roster_view,   // shifts: an employee sees their own assignments
-    roster_write,  // shifts and assignments
+    roster_view,        // shifts: an employee sees their own assignments
+    roster_write,       // shifts and assignments
     roster_write_past,  // create, assign or change what has begun or ended
     organisation_view,
     organisation_write,  // sites, shift types, departments, holidays

@@ -1,15 +1,15 @@
 #include "common/events/consumer.hpp"
 
-#include <atomic>
-#include <set>
-#include <thread>
-
 #include "common/events/dead_letter.hpp"
 #include "common/events/leadership.hpp"
 #include "common/events/stream.hpp"
 #include "common/log/log.hpp"
 #include "common/metrics/metrics.hpp"
 #include "common/pg/tx.hpp"
+
+#include <atomic>
+#include <set>
+#include <thread>
 
 namespace rollcall::events {
 
@@ -48,9 +48,7 @@ struct Consumer::Impl {
           lag(metrics::gauge(
               "rollcall_consumer_lag_seconds", "Age of the event applied last", {{"stream", settings.stream}}
           )),
-          dead(metrics::counter(
-              "rollcall_consumer_dead_total", "Events given up on", {{"stream", settings.stream}}
-          )) {
+          dead(metrics::counter("rollcall_consumer_dead_total", "Events given up on", {{"stream", settings.stream}})) {
         thread = std::thread([this] { work(); });
     }
 
@@ -85,7 +83,9 @@ struct Consumer::Impl {
         for (std::size_t from = 0; from < entries->size() && !stopping;) {
             auto to = from;
             while (to < entries->size() && (*entries)[to].event.company == (*entries)[from].event.company) ++to;
-            apply_run(Entries(entries->begin() + static_cast<std::ptrdiff_t>(from), entries->begin() + static_cast<std::ptrdiff_t>(to)));
+            apply_run(Entries(
+                entries->begin() + static_cast<std::ptrdiff_t>(from), entries->begin() + static_cast<std::ptrdiff_t>(to)
+            ));
             from = to;
         }
         return true;
@@ -94,8 +94,17 @@ struct Consumer::Impl {
     // From position 0 of our own pending list (what was delivered, not acknowledged) until that is empty, then news.
     Result<Entries> read(const char* position) {
         const auto reply = redis.run(
-            {"XREADGROUP", "GROUP", settings.group, kName, "COUNT", kBatch, "BLOCK", kBlock, "STREAMS",
-             stream_of(settings.stream), position}
+            {"XREADGROUP",
+             "GROUP",
+             settings.group,
+             kName,
+             "COUNT",
+             kBatch,
+             "BLOCK",
+             kBlock,
+             "STREAMS",
+             stream_of(settings.stream),
+             position}
         );
         if (!reply) return fail(reply.error());
         Entries entries;
@@ -138,8 +147,8 @@ struct Consumer::Impl {
         return {};
     }
 
-    // Until it is applied or, after as many honest failures as allowed, buried. A database that is away is no failure of
-    // the event. False: stopping.
+    // Until it is applied or, after as many honest failures as allowed, buried. A database that is away is no failure
+    // of the event. False: stopping.
     bool insist(const Entry& entry) {
         for (int failures = 0; !stopping;) {
             const auto done = apply_together({entry});

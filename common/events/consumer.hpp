@@ -2,14 +2,14 @@
 // effect share a transaction, the acknowledgement follows the commit. One active consumer per group (advisory lock).
 #pragma once
 
-#include <functional>
-#include <memory>
-#include <string>
-
 #include "common/core/id.hpp"
 #include "common/core/instant.hpp"
 #include "common/core/result.hpp"
 #include "common/pg/database.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
 
 namespace rollcall::events {
 

@@ -35,7 +35,10 @@ bool bury(
         return true;
     });
     if (!buried) return false;
-    log::error("an event was given up", {{"stream", settings.stream}, {"type", event.type}, {"id", event.id}, {"reason", why.reason}});
+    log::error(
+        "an event was given up",
+        {{"stream", settings.stream}, {"type", event.type}, {"id", event.id}, {"reason", why.reason}}
+    );
     (void)redis.run(xadd(dead_of(settings.group), event));
     return true;
 }

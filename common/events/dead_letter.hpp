@@ -1,4 +1,5 @@
-// What a consumer gave up on, kept for an operator: a row in the consuming service's schema and an entry on its dead stream.
+// What a consumer gave up on, kept for an operator: a row in the consuming service's schema and an entry on its dead
+// stream.
 #pragma once
 
 #include "common/events/consumer.hpp"

@@ -1,11 +1,11 @@
 // One active worker among any number of replicas: a session-level advisory lock, held as long as the connection lives.
 #pragma once
 
+#include "common/pg/connection.hpp"
+
 #include <chrono>
 #include <memory>
 #include <string>
-
-#include "common/pg/connection.hpp"
 
 namespace rollcall::events {
 
@@ -17,6 +17,7 @@ class Leadership {
     // The connection that holds the lock, or null while another replica leads. Throws pqxx exceptions when PostgreSQL
     // cannot be reached.
     pg::Connection* lead();
+
     // After any failure on the connection: the lock went with it.
     void resign() { connection_.reset(); }
 

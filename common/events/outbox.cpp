@@ -1,9 +1,9 @@
 #include "common/events/outbox.hpp"
 
+#include "common/pg/tx.hpp"
+
 #include <map>
 #include <mutex>
-
-#include "common/pg/tx.hpp"
 
 namespace rollcall::events {
 

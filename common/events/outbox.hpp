@@ -1,9 +1,9 @@
 // What a change leaves behind in its own transaction: the event to publish and the audit entry (rule 21).
 #pragma once
 
-#include <string>
-
 #include "common/core/instant.hpp"
+
+#include <string>
 
 namespace rollcall::pg {
 class Tx;
@@ -14,8 +14,8 @@ namespace rollcall::events {
 struct Event {
     std::string type;     // "shift.assigned"
     std::string subject;  // the aggregate's id
-    // Rises per subject: the aggregate's record_version after the change. Draw it while the aggregate's row is locked by
-    // this transaction, so that outbox order is subject order.
+    // Rises per subject: the aggregate's record_version after the change. Draw it while the aggregate's row is locked
+    // by this transaction, so that outbox order is subject order.
     std::int64_t sequence = 0;
     std::string data;  // JSON object
 };

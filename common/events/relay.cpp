@@ -1,16 +1,16 @@
 #include "common/events/relay.hpp"
 
-#include <atomic>
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-
 #include "common/core/id.hpp"
 #include "common/events/leadership.hpp"
 #include "common/events/relay_store.hpp"
 #include "common/events/stream.hpp"
 #include "common/log/log.hpp"
 #include "common/metrics/metrics.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
 
 namespace rollcall::events {
 
@@ -20,7 +20,7 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr int kBatch = 500;
-constexpr auto kPoll = milliseconds(100);       // when nobody wakes us: another replica's commits
+constexpr auto kPoll = milliseconds(100);  // when nobody wakes us: another replica's commits
 constexpr auto kStandby = milliseconds(500);
 constexpr auto kEpochCheck = milliseconds(1000);
 constexpr auto kSweep = std::chrono::minutes(5);
@@ -93,7 +93,8 @@ struct Relay::Impl {
         const auto stream = stream_of(settings.schema);
         for (const auto& row : rows) commands.push_back(xadd(stream, row.event));
         const auto added = redis.run_all(commands);
-        if (!added) log::warning("events wait for Redis", {{"schema", settings.schema}, {"why", added.error().message}});
+        if (!added)
+            log::warning("events wait for Redis", {{"schema", settings.schema}, {"why", added.error().message}});
         return added.has_value();
     }
 

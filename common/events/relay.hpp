@@ -1,11 +1,11 @@
-// Moves committed outbox rows to the service's Redis stream: XADD first, mark after; order per subject holds because one
-// relay per service is active (advisory lock). Redis lost its data (epoch key differs): the last 72 h go out again.
+// Moves committed outbox rows to the service's Redis stream: XADD first, mark after; order per subject holds because
+// one relay per service is active (advisory lock). Redis lost its data (epoch key differs): the last 72 h go out again.
 #pragma once
+
+#include "common/core/instant.hpp"
 
 #include <memory>
 #include <string>
-
-#include "common/core/instant.hpp"
 
 namespace rollcall::events {
 

@@ -4,7 +4,17 @@ namespace rollcall::events {
 
 namespace {
 
-enum Which : std::size_t { kUnpublished, kMark, kRepublish, kEpoch, kRemember, kSweepOutbox, kSweepAnswers, kSweepInbox, kLag };
+enum Which : std::size_t {
+    kUnpublished,
+    kMark,
+    kRepublish,
+    kEpoch,
+    kRemember,
+    kSweepOutbox,
+    kSweepAnswers,
+    kSweepInbox,
+    kLag
+};
 
 struct Text {
     const char* name;

@@ -1,12 +1,12 @@
 // What the relay does in PostgreSQL, on the connection that holds its lock. All throw pqxx exceptions.
 #pragma once
 
+#include "common/events/consumer.hpp"
+#include "common/pg/connection.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "common/events/consumer.hpp"
-#include "common/pg/connection.hpp"
 
 namespace rollcall::events {
 

@@ -1,11 +1,11 @@
 // Names and fields on Redis streams (CloudEvents 1.0 attribute names), written and read in one place.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "common/events/consumer.hpp"
 #include "common/redis/connection.hpp"
+
+#include <string>
+#include <vector>
 
 namespace rollcall::events {
 

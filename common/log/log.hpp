@@ -16,11 +16,17 @@ struct Field {
     std::variant<std::string_view, std::int64_t, double, bool> value;
 
     Field(std::string_view n, std::string_view v) : name(n), value(v) {}
+
     Field(std::string_view n, const std::string& v) : name(n), value(std::string_view(v)) {}
+
     Field(std::string_view n, const char* v) : name(n), value(std::string_view(v)) {}
+
     Field(std::string_view n, int v) : name(n), value(std::int64_t{v}) {}
+
     Field(std::string_view n, std::int64_t v) : name(n), value(v) {}
+
     Field(std::string_view n, double v) : name(n), value(v) {}
+
     Field(std::string_view n, bool v) : name(n), value(v) {}
 };
 
@@ -31,9 +37,20 @@ void flush();
 
 void write(Level level, std::string_view message, std::initializer_list<Field> fields = {});
 
-inline void debug(std::string_view message, std::initializer_list<Field> fields = {}) { write(Level::debug, message, fields); }
-inline void info(std::string_view message, std::initializer_list<Field> fields = {}) { write(Level::info, message, fields); }
-inline void warning(std::string_view message, std::initializer_list<Field> fields = {}) { write(Level::warning, message, fields); }
-inline void error(std::string_view message, std::initializer_list<Field> fields = {}) { write(Level::error, message, fields); }
+inline void debug(std::string_view message, std::initializer_list<Field> fields = {}) {
+    write(Level::debug, message, fields);
+}
+
+inline void info(std::string_view message, std::initializer_list<Field> fields = {}) {
+    write(Level::info, message, fields);
+}
+
+inline void warning(std::string_view message, std::initializer_list<Field> fields = {}) {
+    write(Level::warning, message, fields);
+}
+
+inline void error(std::string_view message, std::initializer_list<Field> fields = {}) {
+    write(Level::error, message, fields);
+}
 
 }  // namespace rollcall::log

@@ -21,8 +21,12 @@ void Connection::prepare(const Statement& statement) {
 Tx::Tx(Connection& connection, std::string_view schema, CompanyId company, Origin origin)
     : connection_(connection), schema_(schema), company_(company), origin_(std::move(origin)), decided_at_(now()) {}
 
-void Tx::prepare(const Statement& statement) { connection_.prepare(statement); }
+void Tx::prepare(const Statement& statement) {
+    connection_.prepare(statement);
+}
 
-pqxx::transaction_base& Tx::work() { return connection_.work(); }
+pqxx::transaction_base& Tx::work() {
+    return connection_.work();
+}
 
 }  // namespace rollcall::pg

@@ -1,13 +1,14 @@
 // One session with PostgreSQL. A libpqxx connection is used by one thread at a time; the pool sees to that.
 #pragma once
 
-#include <memory>
-#include <pqxx/pqxx>
-#include <string>
-#include <unordered_set>
-
 #include "common/pg/traits.hpp"
 #include "common/pg/tx.hpp"
+
+#include <pqxx/pqxx>
+
+#include <memory>
+#include <string>
+#include <unordered_set>
 
 namespace rollcall::pg {
 
@@ -28,6 +29,7 @@ class Connection {
     pqxx::result exec_text(const std::string& sql) { return work_->exec(sql); }
 
     void prepare(const Statement& statement);
+
     pqxx::transaction_base& work() { return *work_; }
 
   private:

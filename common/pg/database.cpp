@@ -11,8 +11,8 @@ constexpr int kAttempts = 3;
 
 // Company ids are formatted by us from 16 bytes, so this text cannot carry anything else.
 std::string begin_text(const CompanyId& company, bool read_only) {
-    return std::string(read_only ? "BEGIN READ ONLY" : "BEGIN") +
-           "; SELECT set_config('rollcall.companies', '{" + company.str() + "}', true)";
+    return std::string(read_only ? "BEGIN READ ONLY" : "BEGIN") + "; SELECT set_config('rollcall.companies', '{" +
+           company.str() + "}', true)";
 }
 
 }  // namespace
@@ -38,8 +38,10 @@ struct Database::Impl {
         } catch (...) {
             auto failure = to_failure(std::current_exception(), meanings);
             failure.connection_is_sound = failure.connection_is_sound && rolled_back(*connection);
-            if (failure.connection_is_sound) pool.give_back(std::move(connection));
-            else pool.discard();
+            if (failure.connection_is_sound)
+                pool.give_back(std::move(connection));
+            else
+                pool.discard();
             return failure;
         }
     }
@@ -62,7 +64,9 @@ Database::Database(DatabaseSettings settings, ConstraintMeanings meanings)
 
 Database::~Database() = default;
 
-const std::string& Database::schema() const { return impl_->pool.settings().schema; }
+const std::string& Database::schema() const {
+    return impl_->pool.settings().schema;
+}
 
 Result<void> Database::run(
     const CompanyId& company, const Origin& origin, bool read_only, const std::function<Result<void>(Tx&)>& work

@@ -2,16 +2,16 @@
 // so that use cases may hold it.
 #pragma once
 
+#include "common/core/id.hpp"
+#include "common/core/result.hpp"
+#include "common/pg/origin.hpp"
+
 #include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "common/core/id.hpp"
-#include "common/core/result.hpp"
-#include "common/pg/origin.hpp"
 
 namespace rollcall::pg {
 

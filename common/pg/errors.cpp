@@ -1,10 +1,11 @@
 #include "common/pg/errors.hpp"
 
+#include "common/log/log.hpp"
+
 #include <pqxx/pqxx>
+
 #include <string>
 #include <string_view>
-
-#include "common/log/log.hpp"
 
 namespace rollcall::pg {
 
@@ -31,8 +32,13 @@ Failure from_sql_error(const pqxx::sql_error& thrown, const ConstraintMeanings& 
     if (state.starts_with("23")) return {meaning_of(thrown, meanings), true, false};
     if (state == "40001" || state == "40P01") return {unavailable("The database was busy; try again."), true, true};
     // Raised by our own functions: the caller's picture of a row is out of date.
-    if (state == "RC001") return {{.code = Code::stale, .reason = "recordVersionStale", .message = "Somebody changed it first."}, true, false};
-    if (state == "57014" || state == "55P03") return {unavailable("The database took too long; try again."), true, false};
+    if (state == "RC001")
+        return {
+            {.code = Code::stale, .reason = "recordVersionStale", .message = "Somebody changed it first."},
+            true,
+            false};
+    if (state == "57014" || state == "55P03")
+        return {unavailable("The database took too long; try again."), true, false};
     // A broken connection may surface as an sql_error without a state (libpqxx 6.4), or as an administrator's shutdown.
     if (state.empty() || state.starts_with("08") || state.starts_with("57P") || state == "25006")
         return {unavailable("The database is not reachable; try again."), false, false};

@@ -1,9 +1,9 @@
 // PostgreSQL -> Error: the only place. libpqxx's texts contain row values and are never forwarded.
 #pragma once
 
-#include <exception>
-
 #include "common/pg/database.hpp"
+
+#include <exception>
 
 namespace rollcall::pg {
 

@@ -1,8 +1,9 @@
 #include "common/pg/migrator.hpp"
 
+#include <pqxx/pqxx>
+
 #include <algorithm>
 #include <fstream>
-#include <pqxx/pqxx>
 #include <sstream>
 #include <vector>
 
@@ -62,7 +63,10 @@ bool apply(pqxx::connection& session, const std::string& schema, const std::file
     }
     work.exec(sql);
     work.exec_params(
-        "INSERT INTO public.rollcall_migration (schema_name, file, checksum) VALUES ($1, $2, $3)", schema, file, checksum
+        "INSERT INTO public.rollcall_migration (schema_name, file, checksum) VALUES ($1, $2, $3)",
+        schema,
+        file,
+        checksum
     );
     work.commit();
     return true;

@@ -1,11 +1,12 @@
-// Brings one service's schema up to date: common/pg/foundation.sql first, then the service's own files in order of their
-// number. Forward only; each file in a transaction of its own, under an advisory lock, with its checksum remembered.
+// Brings one service's schema up to date: common/pg/foundation.sql first, then the service's own files in order of
+// their number. Forward only; each file in a transaction of its own, under an advisory lock, with its checksum
+// remembered.
 #pragma once
+
+#include "common/core/result.hpp"
 
 #include <filesystem>
 #include <string>
-
-#include "common/core/result.hpp"
 
 namespace rollcall::pg {
 

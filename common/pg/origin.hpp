@@ -1,9 +1,9 @@
 // Who makes a change, for outbox and audit rows.
 #pragma once
 
-#include <string>
-
 #include "common/core/id.hpp"
+
+#include <string>
 
 namespace rollcall::pg {
 

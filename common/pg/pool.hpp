@@ -1,13 +1,13 @@
 // Connections kept open. One that met anything but a clean SQL error is thrown away, never revived.
 #pragma once
 
+#include "common/pg/connection.hpp"
+#include "common/pg/database.hpp"
+
 #include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <vector>
-
-#include "common/pg/connection.hpp"
-#include "common/pg/database.hpp"
 
 namespace rollcall::pg {
 

@@ -35,7 +35,9 @@ RowArray& RowArray::plain(std::string_view text) {
     return *this;
 }
 
-RowArray& RowArray::null() { return plain(""); }
+RowArray& RowArray::null() {
+    return plain("");
+}
 
 // Quoted for the composite (\" around, \ and " doubled by a backslash), and all of that again for the array.
 RowArray& RowArray::add(std::string_view text) {
@@ -43,9 +45,12 @@ RowArray& RowArray::add(std::string_view text) {
     separate();
     text_ += "\\\"";
     for (const char c : text) {
-        if (c == '"') text_ += "\\\\\\\"";
-        else if (c == '\\') text_ += "\\\\\\\\";
-        else text_ += c;
+        if (c == '"')
+            text_ += "\\\\\\\"";
+        else if (c == '\\')
+            text_ += "\\\\\\\\";
+        else
+            text_ += c;
     }
     text_ += "\\\"";
     return *this;

@@ -2,11 +2,11 @@
 // (INSERT ... SELECT * FROM unnest($1::schema.type[])).
 #pragma once
 
+#include "common/pg/traits.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "common/pg/traits.hpp"
 
 namespace rollcall::pg {
 
@@ -16,14 +16,23 @@ class RowArray {
     RowArray& row();
 
     RowArray& add(std::string_view text);
+
     RowArray& add(const std::string& text) { return add(std::string_view(text)); }
+
     RowArray& add(const char* text) { return add(std::string_view(text)); }
+
     RowArray& add(std::int64_t number) { return plain(std::to_string(number)); }
+
     RowArray& add(int number) { return plain(std::to_string(number)); }
+
     RowArray& add(double number);
+
     RowArray& add(bool flag) { return plain(flag ? "t" : "f"); }
+
     RowArray& add(Instant at) { return plain(format_timestamp(at)); }
+
     RowArray& add(Date date) { return plain(format_date(date)); }
+
     RowArray& bytes(std::string_view bytes);
     RowArray& null();
 

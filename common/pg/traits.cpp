@@ -34,8 +34,7 @@ Date parse_date(std::string_view text) {
     return Date{
         std::chrono::year{number(text, 0, 4)},
         std::chrono::month{static_cast<unsigned>(number(text, 5, 2))},
-        std::chrono::day{static_cast<unsigned>(number(text, 8, 2))}
-    };
+        std::chrono::day{static_cast<unsigned>(number(text, 8, 2))}};
 }
 
 std::string format_timestamp(Instant at) {

@@ -2,14 +2,15 @@
 // Include this in store/*.cpp; elsewhere `class Tx` is enough.
 #pragma once
 
-#include <functional>
-#include <pqxx/pqxx>
-#include <string>
-#include <string_view>
-
 #include "common/core/id.hpp"
 #include "common/pg/origin.hpp"
 #include "common/pg/traits.hpp"
+
+#include <pqxx/pqxx>
+
+#include <functional>
+#include <string>
+#include <string_view>
 
 namespace rollcall::pg {
 
@@ -36,8 +37,11 @@ class Tx {
     }
 
     CompanyId company() const { return company_; }
+
     const std::string& schema() const { return schema_; }
+
     const Origin& origin() const { return origin_; }
+
     // The moment this transaction decides by: one value for all it writes.
     Instant decided_at() const { return decided_at_; }
 

@@ -23,24 +23,34 @@ Error from_error_reply(const std::string& text) {
 
 }  // namespace
 
-bool Reply::is_nothing() const { return reply_ == nullptr || reply_->type == REDIS_REPLY_NIL; }
+bool Reply::is_nothing() const {
+    return reply_ == nullptr || reply_->type == REDIS_REPLY_NIL;
+}
 
-bool Reply::is_list() const { return reply_ != nullptr && reply_->type == REDIS_REPLY_ARRAY; }
+bool Reply::is_list() const {
+    return reply_ != nullptr && reply_->type == REDIS_REPLY_ARRAY;
+}
 
 std::string Reply::text() const {
     if (reply_ == nullptr || (reply_->type != REDIS_REPLY_STRING && reply_->type != REDIS_REPLY_STATUS)) return {};
     return {reply_->str, static_cast<std::size_t>(reply_->len)};
 }
 
-long long Reply::number() const { return reply_ != nullptr && reply_->type == REDIS_REPLY_INTEGER ? reply_->integer : 0; }
+long long Reply::number() const {
+    return reply_ != nullptr && reply_->type == REDIS_REPLY_INTEGER ? reply_->integer : 0;
+}
 
-std::size_t Reply::size() const { return is_list() ? reply_->elements : 0; }
+std::size_t Reply::size() const {
+    return is_list() ? reply_->elements : 0;
+}
 
 Reply Reply::operator[](std::size_t index) const {
     return Reply(root_, index < size() ? reply_->element[index] : nullptr);
 }
 
-void Connection::Closer::operator()(redisContext* context) const { redisFree(context); }
+void Connection::Closer::operator()(redisContext* context) const {
+    redisFree(context);
+}
 
 Connection::Connection(std::string address, std::chrono::milliseconds timeout)
     : address_(std::move(address)), timeout_(timeout) {}
@@ -78,7 +88,8 @@ Result<Reply> Connection::read() {
     void* raw = nullptr;
     if (redisGetReply(context_.get(), &raw) != REDIS_OK || raw == nullptr) return fail(drop("did not answer"));
     const std::shared_ptr<redisReply> reply(static_cast<redisReply*>(raw), freeReplyObject);
-    if (reply->type == REDIS_REPLY_ERROR) return fail(from_error_reply({reply->str, static_cast<std::size_t>(reply->len)}));
+    if (reply->type == REDIS_REPLY_ERROR)
+        return fail(from_error_reply({reply->str, static_cast<std::size_t>(reply->len)}));
     return Reply(reply);
 }
 

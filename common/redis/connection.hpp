@@ -2,12 +2,12 @@
 // command: hiredis 0.14 loses its timeouts when it reconnects by itself.
 #pragma once
 
+#include "common/core/result.hpp"
+
 #include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "common/core/result.hpp"
 
 struct redisContext;
 struct redisReply;

@@ -1,11 +1,11 @@
 // Who calls an RPC and what came along in its metadata.
 #pragma once
 
+#include "common/core/principal.hpp"
+
 #include <chrono>
 #include <optional>
 #include <string>
-
-#include "common/core/principal.hpp"
 
 namespace rollcall::rpc {
 
@@ -14,7 +14,7 @@ inline constexpr char kAuthorization[] = "authorization";
 inline constexpr char kRequestId[] = "x-request-id";
 inline constexpr char kTraceparent[] = "traceparent";
 inline constexpr char kIdempotencyKey[] = "idempotency-key";
-inline constexpr char kRoute[] = "x-request-route";  // "POST /attendancemanagement-api/v1/check-in"
+inline constexpr char kRoute[] = "x-request-route";              // "POST /attendancemanagement-api/v1/check-in"
 inline constexpr char kFingerprint[] = "x-request-fingerprint";  // SHA-256 over method, path and body, hex
 inline constexpr char kClientAddress[] = "x-client-address";
 inline constexpr char kInternalKey[] = "x-rollcall-internal";  // siblings and operators

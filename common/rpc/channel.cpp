@@ -1,8 +1,8 @@
 #include "common/rpc/channel.hpp"
 
-#include <cstdlib>
-
 #include "common/rpc/call.hpp"
+
+#include <cstdlib>
 
 namespace rollcall::rpc {
 
@@ -17,7 +17,9 @@ std::shared_ptr<grpc::Channel> make_channel(const std::string& address) {
     return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
 }
 
-void prepare_internal(grpc::ClientContext& context, const std::string& internal_key, std::chrono::milliseconds timeout) {
+void prepare_internal(
+    grpc::ClientContext& context, const std::string& internal_key, std::chrono::milliseconds timeout
+) {
     context.AddMetadata(kInternalKey, internal_key);
     context.set_deadline(std::chrono::system_clock::now() + timeout);
     context.set_wait_for_ready(true);

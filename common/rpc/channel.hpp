@@ -1,14 +1,14 @@
 // Channels between our processes: quick to reconnect, and blocking unary calls to a sibling for use on worker threads.
 #pragma once
 
+#include "common/core/result.hpp"
+#include "common/rpc/status.hpp"
+
 #include <grpcpp/grpcpp.h>
 
 #include <chrono>
 #include <memory>
 #include <string>
-
-#include "common/core/result.hpp"
-#include "common/rpc/status.hpp"
 
 namespace rollcall::rpc {
 

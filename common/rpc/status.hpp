@@ -1,9 +1,9 @@
 // Error <-> gRPC status: the only place, exhaustive both ways.
 #pragma once
 
-#include <grpcpp/support/status.h>
-
 #include "common/core/error.hpp"
+
+#include <grpcpp/support/status.h>
 
 namespace rollcall::rpc {
 

@@ -1,14 +1,13 @@
 #include "common/runtime/process.hpp"
 
-#include <pthread.h>
-#include <unistd.h>
-
 #include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <iostream>
+#include <pthread.h>
 #include <string>
 #include <thread>
+#include <unistd.h>
 
 namespace rollcall::runtime {
 

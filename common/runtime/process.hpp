@@ -1,16 +1,16 @@
 // What every process does the same way: read settings, say what is wrong with them, ignore SIGPIPE, wait for SIGTERM.
 #pragma once
 
+#include "common/config/reader.hpp"
+
 #include <functional>
 #include <string_view>
-
-#include "common/config/reader.hpp"
 
 namespace rollcall::runtime {
 
 // Command line of every process: [--config FILE] [--check-config] [--help] [--version].
-// `read` asks the reader for every setting of the process. With problems: all of them on stderr, exit 2, before anything
-// is opened. `run` then starts the process and returns its exit code.
+// `read` asks the reader for every setting of the process. With problems: all of them on stderr, exit 2, before
+// anything is opened. `run` then starts the process and returns its exit code.
 int process_main(
     int argc,
     char** argv,

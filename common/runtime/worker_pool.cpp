@@ -7,7 +7,9 @@ WorkerPool::WorkerPool(std::size_t threads, std::size_t queue_limit) : queue_lim
     for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
 }
 
-WorkerPool::~WorkerPool() { drain(); }
+WorkerPool::~WorkerPool() {
+    drain();
+}
 
 bool WorkerPool::try_post(Job job) {
     {

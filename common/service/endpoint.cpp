@@ -1,11 +1,11 @@
 #include "common/service/endpoint.hpp"
 
-#include <sodium.h>
-
 #include "common/log/log.hpp"
 #include "common/pg/origin.hpp"
 #include "common/pg/tx.hpp"
 #include "common/service/idempotency.hpp"
+
+#include <sodium.h>
 
 namespace rollcall::service {
 
@@ -86,18 +86,19 @@ pg::Origin Endpoint::origin_of(const Call& call) {
 Result<std::string> Endpoint::run_once(
     const Call& call, bool& replayed, const std::function<Result<std::string>(pg::Tx&)>& work
 ) {
-    auto answer = database_.in_tx<std::string>(call.principal->company, origin_of(call), [&](pg::Tx& tx) -> Result<std::string> {
-        replayed = false;
-        if (call.idempotency_key.empty()) return work(tx);
-        ROLLCALL_TRY(auto stored, recall(tx, call));
-        if (stored) {
-            replayed = true;
-            return std::move(*stored);
-        }
-        ROLLCALL_TRY(auto made, work(tx));
-        remember(tx, call, made);
-        return made;
-    });
+    auto answer =
+        database_.in_tx<std::string>(call.principal->company, origin_of(call), [&](pg::Tx& tx) -> Result<std::string> {
+            replayed = false;
+            if (call.idempotency_key.empty()) return work(tx);
+            ROLLCALL_TRY(auto stored, recall(tx, call));
+            if (stored) {
+                replayed = true;
+                return std::move(*stored);
+            }
+            ROLLCALL_TRY(auto made, work(tx));
+            remember(tx, call, made);
+            return made;
+        });
     if (answer && after_commit_) after_commit_();
     return answer;
 }

@@ -2,17 +2,17 @@
 // transaction of state, outbox, audit and idempotency answer (rule 21); this file is where that is made so.
 #pragma once
 
-#include <grpcpp/grpcpp.h>
-
-#include <functional>
-#include <string>
-
 #include "common/auth/verifier.hpp"
 #include "common/core/result.hpp"
 #include "common/pg/database.hpp"
 #include "common/rpc/call.hpp"
 #include "common/rpc/status.hpp"
 #include "common/runtime/worker_pool.hpp"
+
+#include <grpcpp/grpcpp.h>
+
+#include <functional>
+#include <string>
 
 namespace rollcall::service {
 
@@ -51,8 +51,9 @@ class Endpoint {
         });
     }
 
-    // A person with `permission` changes something. With an idempotency key: a stored answer is given again, a different
-    // request under the key is unprocessable (idempotencyKeyReused), one still running a conflict (idempotencyKeyInUse).
+    // A person with `permission` changes something. With an idempotency key: a stored answer is given again, a
+    // different request under the key is unprocessable (idempotencyKeyReused), one still running a conflict
+    // (idempotencyKeyInUse).
     template <class Request, class Answer>
     grpc::ServerUnaryReactor* write(
         grpc::CallbackServerContext* context,
@@ -89,7 +90,8 @@ class Endpoint {
         });
     }
 
-    // Anybody, before a company is known: login, refresh, keys. With a principal in the call when a good token came along.
+    // Anybody, before a company is known: login, refresh, keys. With a principal in the call when a good token came
+    // along.
     template <class Request, class Answer>
     grpc::ServerUnaryReactor* open(
         grpc::CallbackServerContext* context,
@@ -117,15 +119,16 @@ class Endpoint {
         });
     }
 
-    // A person with `permission`, whose answer comes later from a thread that does not wait (a batch): `start` is called
-    // on gRPC's own thread and must only hand the work over. `finish` is called exactly once.
+    // A person with `permission`, whose answer comes later from a thread that does not wait (a batch): `start` is
+    // called on gRPC's own thread and must only hand the work over. `finish` is called exactly once.
     template <class Request, class Answer>
     grpc::ServerUnaryReactor* deferred(
         grpc::CallbackServerContext* context,
         const Request* request,
         Answer* answer,
         Permission permission,
-        const std::function<void(Call, const Request&, std::function<void(Result<Answer>, bool replayed)> finish)>& start
+        const std::function<void(Call, const Request&, std::function<void(Result<Answer>, bool replayed)> finish)>&
+            start
     ) {
         auto* reactor = context->DefaultReactor();
         auto call = call_of(*context);

@@ -1,9 +1,9 @@
 #include "common/service/idempotency.hpp"
 
+#include "common/pg/tx.hpp"
+
 #include <map>
 #include <mutex>
-
-#include "common/pg/tx.hpp"
 
 namespace rollcall::service {
 
@@ -36,9 +36,7 @@ const Statements& statements_of(const pg::Tx& tx) {
     return by_schema.try_emplace(tx.schema(), tx.schema()).first->second;
 }
 
-constexpr pg::Statement kClaim{
-    "idempotency_claim", "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7110))"
-};
+constexpr pg::Statement kClaim{"idempotency_claim", "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7110))"};
 
 }  // namespace
 

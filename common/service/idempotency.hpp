@@ -1,11 +1,11 @@
 // Answers given under an Idempotency-Key. Scope: company, caller, route.
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "common/core/result.hpp"
 #include "common/rpc/call.hpp"
+
+#include <optional>
+#include <string>
 
 namespace rollcall::pg {
 class Tx;

@@ -1,8 +1,8 @@
 #include "common/service/identity_feed.hpp"
 
-#include <rollcall/identity/v1/identity.grpc.pb.h>
-
 #include "common/rpc/channel.hpp"
+
+#include <rollcall/identity/v1/identity.grpc.pb.h>
 
 namespace rollcall::service {
 
@@ -27,7 +27,9 @@ Result<auth::KeySet> fetch_keys(Stub& stub, const std::string& internal_key) {
     return keys;
 }
 
-Result<std::vector<auth::Revocation>> fetch_revocations(Stub& stub, const std::string& internal_key, std::int64_t after) {
+Result<std::vector<auth::Revocation>> fetch_revocations(
+    Stub& stub, const std::string& internal_key, std::int64_t after
+) {
     identity::v1::ListRevocationsRequest request;
     request.set_after_sequence(after);
     ROLLCALL_TRY(

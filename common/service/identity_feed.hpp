@@ -1,10 +1,10 @@
 // A verifier fed by the identity service: public keys and revocations over gRPC.
 #pragma once
 
+#include "common/auth/verifier.hpp"
+
 #include <memory>
 #include <string>
-
-#include "common/auth/verifier.hpp"
 
 namespace rollcall::service {
 

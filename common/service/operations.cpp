@@ -1,11 +1,11 @@
 #include "common/service/operations.hpp"
 
-#include <rollcall/common/v1/operations.grpc.pb.h>
-
 #include "common/events/relay_store.hpp"
 #include "common/events/stream.hpp"
 #include "common/pg/connection.hpp"
 #include "common/pg/errors.hpp"
+
+#include <rollcall/common/v1/operations.grpc.pb.h>
 
 namespace rollcall::service {
 
@@ -14,7 +14,9 @@ namespace {
 using Operations = common::v1::Operations;
 constexpr int kMostListed = 1000;
 
-int bounded(int limit) { return limit < 1 ? 50 : std::min(limit, kMostListed); }
+int bounded(int limit) {
+    return limit < 1 ? 50 : std::min(limit, kMostListed);
+}
 
 class OperationsService final : public Operations::CallbackService {
   public:
@@ -37,15 +39,22 @@ class OperationsService final : public Operations::CallbackService {
           ) {}
 
     grpc::ServerUnaryReactor* ListEvents(
-        grpc::CallbackServerContext* context, const common::v1::ListEventsRequest* request, common::v1::EventList* answer
+        grpc::CallbackServerContext* context,
+        const common::v1::ListEventsRequest* request,
+        common::v1::EventList* answer
     ) override {
         return endpoint_.internal<common::v1::ListEventsRequest, common::v1::EventList>(
-            context, request, answer, [this](const Call&, const common::v1::ListEventsRequest& asked) { return list(asked); }
+            context,
+            request,
+            answer,
+            [this](const Call&, const common::v1::ListEventsRequest& asked) { return list(asked); }
         );
     }
 
     grpc::ServerUnaryReactor* ListDead(
-        grpc::CallbackServerContext* context, const common::v1::ListEventsRequest* request, common::v1::EventList* answer
+        grpc::CallbackServerContext* context,
+        const common::v1::ListEventsRequest* request,
+        common::v1::EventList* answer
     ) override {
         return endpoint_.internal<common::v1::ListEventsRequest, common::v1::EventList>(
             context,
@@ -59,7 +68,10 @@ class OperationsService final : public Operations::CallbackService {
         grpc::CallbackServerContext* context, const common::v1::ReplayDeadRequest* request, common::v1::Affected* answer
     ) override {
         return endpoint_.internal<common::v1::ReplayDeadRequest, common::v1::Affected>(
-            context, request, answer, [this](const Call&, const common::v1::ReplayDeadRequest& asked) { return replay(asked); }
+            context,
+            request,
+            answer,
+            [this](const Call&, const common::v1::ReplayDeadRequest& asked) { return replay(asked); }
         );
     }
 
@@ -67,7 +79,10 @@ class OperationsService final : public Operations::CallbackService {
         grpc::CallbackServerContext* context, const common::v1::RepublishRequest* request, common::v1::Affected* answer
     ) override {
         return endpoint_.internal<common::v1::RepublishRequest, common::v1::Affected>(
-            context, request, answer, [this](const Call&, const common::v1::RepublishRequest& asked) { return republish(asked); }
+            context,
+            request,
+            answer,
+            [this](const Call&, const common::v1::RepublishRequest& asked) { return republish(asked); }
         );
     }
 

@@ -1,12 +1,12 @@
 // The Operations service of one process: its outbox and its dead letters, for operators (internal key).
 #pragma once
 
+#include "common/service/endpoint.hpp"
+
 #include <grpcpp/grpcpp.h>
 
 #include <memory>
 #include <string>
-
-#include "common/service/endpoint.hpp"
 
 namespace rollcall::service {
 

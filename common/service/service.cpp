@@ -1,16 +1,16 @@
 #include "common/service/service.hpp"
 
-#include <grpcpp/health_check_service_interface.h>
-#include <sodium.h>
-
-#include <atomic>
-
 #include "common/log/log.hpp"
 #include "common/metrics/metrics.hpp"
 #include "common/redis/connection.hpp"
 #include "common/runtime/process.hpp"
 #include "common/service/identity_feed.hpp"
 #include "common/service/operations.hpp"
+
+#include <grpcpp/health_check_service_interface.h>
+#include <sodium.h>
+
+#include <atomic>
 
 namespace rollcall::service {
 
@@ -19,7 +19,9 @@ namespace {
 constexpr auto kDrain = std::chrono::seconds(10);
 constexpr int kMostRequestBytes = 2 * 1024 * 1024;
 
-std::unique_ptr<grpc::Server> start_server(const Settings& settings, const std::vector<std::shared_ptr<grpc::Service>>& rpc) {
+std::unique_ptr<grpc::Server> start_server(
+    const Settings& settings, const std::vector<std::shared_ptr<grpc::Service>>& rpc
+) {
     grpc::EnableDefaultHealthCheckService(true);
     grpc::ServerBuilder builder;
     int port = 0;
@@ -40,10 +42,11 @@ int serve(
     const std::function<std::unique_ptr<auth::Verifier>(pg::Database&)>& make_verifier
 ) {
     pg::Database database(
-        {.url = settings.database_url, .schema = settings.name, .connections = settings.workers + 2}, std::move(meanings)
+        {.url = settings.database_url, .schema = settings.name, .connections = settings.workers + 2},
+        std::move(meanings)
     );
-    const auto verifier = make_verifier ? make_verifier(database)
-                                        : verifier_fed_by(settings.identity_address, settings.internal_key);
+    const auto verifier =
+        make_verifier ? make_verifier(database) : verifier_fed_by(settings.identity_address, settings.internal_key);
     events::Relay relay({settings.redis, settings.relay_database_url, settings.name});
     runtime::WorkerPool workers(static_cast<std::size_t>(settings.workers), static_cast<std::size_t>(settings.queue));
     Endpoint endpoint(database, *verifier, workers, settings.internal_key, [&relay] { relay.wake(); });

@@ -1,6 +1,12 @@
-// The life of a service process: database, verifier, worker pool, gRPC host with health, admin HTTP, relay and consumers,
-// graceful stop. A service's main says what is its own and calls run().
+// The life of a service process: database, verifier, worker pool, gRPC host with health, admin HTTP, relay and
+// consumers, graceful stop. A service's main says what is its own and calls run().
 #pragma once
+
+#include "common/config/reader.hpp"
+#include "common/events/consumer.hpp"
+#include "common/events/relay.hpp"
+#include "common/pg/database.hpp"
+#include "common/service/endpoint.hpp"
 
 #include <grpcpp/grpcpp.h>
 
@@ -9,28 +15,22 @@
 #include <string>
 #include <vector>
 
-#include "common/config/reader.hpp"
-#include "common/events/consumer.hpp"
-#include "common/events/relay.hpp"
-#include "common/pg/database.hpp"
-#include "common/service/endpoint.hpp"
-
 namespace rollcall::service {
 
 // Settings that all services have. ROLLCALL_<SERVICE>_... where they differ by service.
 struct Settings {
-    std::string name;              // "shift": also the schema
-    std::string listen;            // ROLLCALL_SHIFT_LISTEN, "127.0.0.1:50052"
-    std::string admin_listen;      // ROLLCALL_SHIFT_ADMIN_LISTEN, "127.0.0.1:9102"
-    std::string database_url;      // ROLLCALL_SHIFT_DATABASE_URL (secret)
+    std::string name;                // "shift": also the schema
+    std::string listen;              // ROLLCALL_SHIFT_LISTEN, "127.0.0.1:50052"
+    std::string admin_listen;        // ROLLCALL_SHIFT_ADMIN_LISTEN, "127.0.0.1:9102"
+    std::string database_url;        // ROLLCALL_SHIFT_DATABASE_URL (secret)
     std::string relay_database_url;  // ROLLCALL_SHIFT_RELAY_DATABASE_URL (secret)
-    std::string redis;             // ROLLCALL_REDIS, "127.0.0.1:56379"
-    std::string identity_address;  // ROLLCALL_IDENTITY_ADDRESS
-    std::string internal_key;      // ROLLCALL_INTERNAL_KEY (secret)
-    std::string log_level;         // ROLLCALL_LOG_LEVEL
-    std::string environment;       // ROLLCALL_ENVIRONMENT: development, preview, staging, production
-    int workers = 4;               // ROLLCALL_<SERVICE>_WORKERS: also the pool's connections
-    int queue = 256;               // ROLLCALL_<SERVICE>_QUEUE
+    std::string redis;               // ROLLCALL_REDIS, "127.0.0.1:56379"
+    std::string identity_address;    // ROLLCALL_IDENTITY_ADDRESS
+    std::string internal_key;        // ROLLCALL_INTERNAL_KEY (secret)
+    std::string log_level;           // ROLLCALL_LOG_LEVEL
+    std::string environment;         // ROLLCALL_ENVIRONMENT: development, preview, staging, production
+    int workers = 4;                 // ROLLCALL_<SERVICE>_WORKERS: also the pool's connections
+    int queue = 256;                 // ROLLCALL_<SERVICE>_QUEUE
 };
 
 Settings read_settings(config::Reader& reader, std::string_view name, int port, int admin_port);

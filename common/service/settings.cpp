@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "common/service/service.hpp"
+
+#include <algorithm>
 
 namespace rollcall::service {
 
@@ -26,17 +26,18 @@ Settings read_settings(config::Reader& reader, std::string_view name, int port, 
     settings.internal_key = reader.secret(
         "ROLLCALL_INTERNAL_KEY", "Shared by the processes of one installation: their credential with each other."
     );
-    settings.log_level =
-        reader.one_of("ROLLCALL_LOG_LEVEL", "info", {"debug", "info", "warning", "error"}, "Least level that is logged.");
+    settings.log_level = reader.one_of(
+        "ROLLCALL_LOG_LEVEL", "info", {"debug", "info", "warning", "error"}, "Least level that is logged."
+    );
     settings.environment = reader.one_of(
         "ROLLCALL_ENVIRONMENT",
         "development",
         {"development", "preview", "staging", "production"},
         "Which environment this is; production refuses what only development may have."
     );
-    settings.workers = static_cast<int>(reader.integer(
-        prefix + "WORKERS", 8, 1, 64, "Threads that serve calls, and database connections for them."
-    ));
+    settings.workers = static_cast<int>(
+        reader.integer(prefix + "WORKERS", 8, 1, 64, "Threads that serve calls, and database connections for them.")
+    );
     settings.queue = static_cast<int>(
         reader.integer(prefix + "QUEUE", 1024, 1, 100000, "Calls that may wait for a worker; more are refused at once.")
     );

@@ -1,11 +1,11 @@
 // Instants and dates as clients write and read them.
 #pragma once
 
+#include "common/core/instant.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "common/core/instant.hpp"
 
 namespace rollcall::time {
 

@@ -22,8 +22,7 @@ const date::time_zone* find_zone(std::string_view name) {
 }
 
 date::local_time<std::chrono::microseconds> to_local(Instant at, std::string_view zone) {
-    return date::locate_zone(zone)->to_local(date::sys_time<std::chrono::microseconds>{
-        at.time_since_epoch()});
+    return date::locate_zone(zone)->to_local(date::sys_time<std::chrono::microseconds>{at.time_since_epoch()});
 }
 
 enum class Choose { earlier, later };
@@ -35,11 +34,9 @@ struct Resolved {
 
 Resolved resolve(const date::time_zone& zone, LocalMinutes local, Choose choose) {
     const date::local_info info = zone.get_info(local);
-    if (info.result == date::local_info::nonexistent)
-        return {Instant{info.first.end.time_since_epoch()}, true};
+    if (info.result == date::local_info::nonexistent) return {Instant{info.first.end.time_since_epoch()}, true};
     const bool ambiguous = info.result == date::local_info::ambiguous;
-    const Seconds offset =
-        ambiguous && choose == Choose::later ? info.second.offset : info.first.offset;
+    const Seconds offset = ambiguous && choose == Choose::later ? info.second.offset : info.first.offset;
     return {Instant{local.time_since_epoch() - offset}, ambiguous};
 }
 
@@ -62,18 +59,14 @@ Minutes local_time_of_day(Instant at, std::string_view zone) {
 Result<ShiftInstants> materialise(Date date, Minutes start, Minutes end, std::string_view zone) {
     const auto* rules = find_zone(zone);
     if (!rules)
-        return fail(invalid_field(
-            "timeZone", Fault::not_valid, "expected an IANA time zone such as Asia/Karachi"
-        ));
+        return fail(invalid_field("timeZone", Fault::not_valid, "expected an IANA time zone such as Asia/Karachi"));
     const LocalMinutes midnight{std::chrono::local_days{date}.time_since_epoch()};
     const Minutes length = end <= start ? end - start + std::chrono::days{1} : end - start;
     const Resolved starts = resolve(*rules, midnight + start, Choose::earlier);
     const Resolved ends = resolve(*rules, midnight + start + length, Choose::later);
     if (ends.at <= starts.at)
         return fail(invalid_field(
-            "endTime",
-            Fault::not_valid,
-            "the clocks change on that day and leave nothing between start and end"
+            "endTime", Fault::not_valid, "the clocks change on that day and leave nothing between start and end"
         ));
     return ShiftInstants{starts.at, ends.at, starts.adjusted || ends.adjusted};
 }

@@ -1,11 +1,11 @@
 // The company's policy, versioned (rule 16).
 #pragma once
 
-#include <string>
-
 #include "common/core/principal.hpp"
 #include "common/core/result.hpp"
 #include "services/attendance/store/policy_store.hpp"
+
+#include <string>
 
 namespace rollcall::attendance::app {
 
@@ -20,7 +20,8 @@ struct PolicyChange {
 store::PolicyVersion read_policy(pg::Tx& tx);
 
 // Adds a version and publishes attendance.policy_changed; with dry_run answers what it would be. Errors:
-// invalid_argument naming bad settings, or an effectiveFrom before tomorrow; stale; conflict when a newer version exists.
+// invalid_argument naming bad settings, or an effectiveFrom before tomorrow; stale; conflict when a newer version
+// exists.
 Result<store::PolicyVersion> change_policy(pg::Tx& tx, const PolicyChange& change);
 
 }  // namespace rollcall::attendance::app

@@ -1,9 +1,9 @@
 #include "services/attendance/app/desk_batch.hpp"
 
-#include <algorithm>
-
 #include "common/time/zone.hpp"
 #include "services/attendance/app/published.hpp"
+
+#include <algorithm>
 
 namespace rollcall::attendance::app {
 
@@ -20,7 +20,8 @@ bool knows_too_little(const DeskRequest& request, const domain::PunchFacts& fact
 std::vector<store::Event> events_of(const domain::RecordChange& change, const domain::PunchFacts& facts) {
     std::vector<store::Event> events{{change.event, event_data(change.record)}};
     // Rule 12: who was told of the absence hears that it is withdrawn.
-    if (facts.record && facts.record->marked_absent && !facts.record->derived.check_in_at && change.record.derived.check_in_at) {
+    if (facts.record && facts.record->marked_absent && !facts.record->derived.check_in_at &&
+        change.record.derived.check_in_at) {
         std::vector<UserId> told{change.record.user};
         if (facts.employee && facts.employee->lead) told.push_back(*facts.employee->lead);
         events.push_back({"attendance.revised", event_data(change.record, told)});
@@ -73,7 +74,8 @@ BatchOutcome DeskBatch::serve(std::vector<DeskRequest> requests) {
         if (const auto& stored = (*found)[i].answer) {
             if (stored->fingerprint == request.provenance.fingerprint)
                 outcome.answered.push_back({std::move(request), DeskAnswer{{}, stored->bytes}});
-            else outcome.answered.push_back({std::move(request), fail(reused())});
+            else
+                outcome.answered.push_back({std::move(request), fail(reused())});
             continue;
         }
         if (!request.asked_owners && knows_too_little(request, facts)) {
@@ -82,8 +84,10 @@ BatchOutcome DeskBatch::serve(std::vector<DeskRequest> requests) {
         }
         std::vector<store::Write> writes;
         auto verdict = decide(request, facts, writes);
-        if (!verdict) outcome.answered.push_back({std::move(request), fail(verdict.error())});
-        else decided.push_back({std::move(request), std::move(writes)});
+        if (!verdict)
+            outcome.answered.push_back({std::move(request), fail(verdict.error())});
+        else
+            decided.push_back({std::move(request), std::move(writes)});
     }
     store(std::move(decided), outcome);
     return outcome;
@@ -101,7 +105,9 @@ Result<void> DeskBatch::decide(
         ROLLCALL_TRY(auto former, punches_of(*facts.open_record));
         ROLLCALL_TRY(const auto policy, store::policy_of(database_, *facts.open_record));
         auto closing = write_of(
-            request, domain::close_forgotten(*facts.open_record, policy, std::move(former), decision.change.record.updated_at), {}
+            request,
+            domain::close_forgotten(*facts.open_record, policy, std::move(former), decision.change.record.updated_at),
+            {}
         );
         closing.provenance.idempotency_key.clear();
         writes.push_back(std::move(closing));
@@ -120,8 +126,10 @@ void DeskBatch::store(std::vector<Decided> decided, BatchOutcome& outcome) {
     std::vector<Decided> singles;
     std::vector<store::Write> writes;
     for (auto& one : decided) {
-        if (one.writes.size() == 1) singles.push_back(std::move(one));
-        else store_alone(std::move(one), outcome);
+        if (one.writes.size() == 1)
+            singles.push_back(std::move(one));
+        else
+            store_alone(std::move(one), outcome);
     }
     if (singles.empty()) return;
     // In one order everywhere, so that two batches never wait for each other in a circle.
@@ -139,8 +147,10 @@ void DeskBatch::store(std::vector<Decided> decided, BatchOutcome& outcome) {
     }
     if (!stored->empty()) after_commit_();
     for (auto& one : singles) {
-        if (stored->contains(one.writes.back().change.record.id)) settle_success(std::move(one), outcome);
-        else settle_lost_race(std::move(one), outcome);
+        if (stored->contains(one.writes.back().change.record.id))
+            settle_success(std::move(one), outcome);
+        else
+            settle_lost_race(std::move(one), outcome);
     }
 }
 
@@ -157,8 +167,12 @@ void DeskBatch::settle_success(Decided one, BatchOutcome& outcome) {
 
 // Somebody else's change came first: look again, the answer is likely another.
 void DeskBatch::settle_lost_race(Decided one, BatchOutcome& outcome) {
-    if (++one.request.attempts < kMostAttempts) outcome.again.push_back(std::move(one.request));
-    else outcome.answered.push_back({std::move(one.request), fail(unavailable("This record changes too fast; try again."))});
+    if (++one.request.attempts < kMostAttempts)
+        outcome.again.push_back(std::move(one.request));
+    else
+        outcome.answered.push_back(
+            {std::move(one.request), fail(unavailable("This record changes too fast; try again."))}
+        );
 }
 
 void DeskBatch::settle_failure(Decided one, const Error& error, BatchOutcome& outcome) {

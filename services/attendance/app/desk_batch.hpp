@@ -2,10 +2,10 @@
 // again because somebody else was faster, or needs the owners of its facts asked first.
 #pragma once
 
+#include "services/attendance/app/punch_desk.hpp"
+
 #include <functional>
 #include <vector>
-
-#include "services/attendance/app/punch_desk.hpp"
 
 namespace rollcall::attendance::app {
 
@@ -32,9 +32,7 @@ class DeskBatch {
   private:
     struct Decided;
 
-    Result<void> decide(
-        const DeskRequest& request, const domain::PunchFacts& facts, std::vector<store::Write>& writes
-    );
+    Result<void> decide(const DeskRequest& request, const domain::PunchFacts& facts, std::vector<store::Write>& writes);
     Result<std::vector<domain::Punch>> punches_of(const domain::Record& record);
     void store(std::vector<Decided> decided, BatchOutcome& outcome);
     void store_alone(Decided one, BatchOutcome& outcome);

@@ -1,10 +1,10 @@
 // What the owners answered, into the projections.
 #pragma once
 
+#include "services/attendance/store/projection_store.hpp"
+
 #include <string>
 #include <vector>
-
-#include "services/attendance/store/projection_store.hpp"
 
 namespace rollcall::attendance::app {
 

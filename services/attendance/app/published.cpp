@@ -6,7 +6,9 @@ namespace rollcall::attendance::app {
 
 namespace {
 
-std::string quoted(const std::string& plain) { return "\"" + plain + "\""; }
+std::string quoted(const std::string& plain) {
+    return "\"" + plain + "\"";
+}
 
 std::string instant_or_null(const std::optional<Instant>& at) {
     return at ? quoted(time::format_instant(*at)) : "null";

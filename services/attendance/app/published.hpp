@@ -1,10 +1,10 @@
 // What attendance events say: one shape for all of them.
 #pragma once
 
+#include "services/attendance/domain/record.hpp"
+
 #include <string>
 #include <vector>
-
-#include "services/attendance/domain/record.hpp"
 
 namespace rollcall::attendance::app {
 

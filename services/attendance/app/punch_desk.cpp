@@ -1,13 +1,13 @@
 #include "services/attendance/app/punch_desk.hpp"
 
+#include "services/attendance/app/desk_batch.hpp"
+
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
 #include <set>
 #include <thread>
-
-#include "services/attendance/app/desk_batch.hpp"
 
 namespace rollcall::attendance::app {
 
@@ -47,8 +47,10 @@ struct PunchDesk::Impl {
         Error refusal;
         {
             const std::lock_guard lock(mutex);
-            if (stopping || waiting >= settings.queue_limit) refusal = unavailable("Too many punches are waiting; try again.");
-            else if (!request.asked.idempotency_key.empty() && !keys.insert(key_scope(request)).second) refusal = key_in_use();
+            if (stopping || waiting >= settings.queue_limit)
+                refusal = unavailable("Too many punches are waiting; try again.");
+            else if (!request.asked.idempotency_key.empty() && !keys.insert(key_scope(request)).second)
+                refusal = key_in_use();
             else {
                 ++waiting;
                 queue.push_back(std::move(request));
@@ -109,6 +111,8 @@ PunchDesk::PunchDesk(
 
 PunchDesk::~PunchDesk() = default;
 
-void PunchDesk::submit(DeskRequest request) { impl_->submit(std::move(request)); }
+void PunchDesk::submit(DeskRequest request) {
+    impl_->submit(std::move(request));
+}
 
 }  // namespace rollcall::attendance::app

@@ -1,17 +1,17 @@
 // The desk where every change of a record is decided and stored. Requests queue for at most as long as the batch before
-// them takes, then go to PostgreSQL together: one look-up, pure decisions, one commit; each caller gets their own answer.
-// Without load a request is a batch of one and waits for nobody.
+// them takes, then go to PostgreSQL together: one look-up, pure decisions, one commit; each caller gets their own
+// answer. Without load a request is a batch of one and waits for nobody.
 #pragma once
-
-#include <functional>
-#include <memory>
-#include <string>
-#include <vector>
 
 #include "common/pg/database.hpp"
 #include "services/attendance/app/siblings.hpp"
 #include "services/attendance/domain/check_in.hpp"
 #include "services/attendance/store/desk_store.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace rollcall::attendance::app {
 

@@ -1,7 +1,5 @@
 #include "services/attendance/app/react.hpp"
 
-#include <algorithm>
-
 #include "common/pg/tx.hpp"
 #include "services/attendance/app/published.hpp"
 #include "services/attendance/domain/fold.hpp"
@@ -9,6 +7,8 @@
 #include "services/attendance/store/policy_store.hpp"
 #include "services/attendance/store/projection_store.hpp"
 #include "services/attendance/store/record_store.hpp"
+
+#include <algorithm>
 
 namespace rollcall::attendance::app {
 
@@ -32,7 +32,8 @@ Result<void> refold_open_records(pg::Tx& tx, const ShiftId& shift_id) {
         const auto policy = store::policy_version(tx, record.snapshot.policy_version);
         domain::RecordChange change{.record = record, .event = "attendance.revised"};
         change.record.snapshot = domain::snapshot_of(*shift, policy);
-        auto folded = domain::fold(change.record.snapshot, policy, store::punches_of(tx, record.id), record.marked_absent);
+        auto folded =
+            domain::fold(change.record.snapshot, policy, store::punches_of(tx, record.id), record.marked_absent);
         if (folded.derived == record.derived && change.record.snapshot == record.snapshot) continue;
         change.record.derived = std::move(folded.derived);
         change.resolutions = std::move(folded.resolutions);

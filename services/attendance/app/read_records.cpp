@@ -17,7 +17,9 @@ Result<Scope> reach(pg::Database& database, const Principal& caller) {
 
 }  // namespace
 
-bool may_read_notes(Role role) { return power_of(role) >= power_of(Role::team_lead); }
+bool may_read_notes(Role role) {
+    return power_of(role) >= power_of(Role::team_lead);
+}
 
 Result<store::RecordView> get_record(pg::Database& database, const Principal& caller, const RecordId& id) {
     ROLLCALL_TRY(auto view, store::find_record(database, caller.company, id));

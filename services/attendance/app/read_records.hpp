@@ -20,7 +20,8 @@ struct Explanation {
     domain::Policy policy;
 };
 
-// How each value came about: the fold once more, from the stored punches and the record's snapshot. Errors as get_record.
+// How each value came about: the fold once more, from the stored punches and the record's snapshot. Errors as
+// get_record.
 Result<Explanation> explain_record(pg::Database& database, const Principal& caller, const RecordId& id);
 
 // Reasons and notes are for those who lead (rule 20).

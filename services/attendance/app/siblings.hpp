@@ -2,10 +2,10 @@
 // interface, because the implementation is gRPC and use cases are not.
 #pragma once
 
-#include <optional>
-
 #include "common/core/id.hpp"
 #include "common/core/result.hpp"
+
+#include <optional>
 
 namespace rollcall::attendance::app {
 

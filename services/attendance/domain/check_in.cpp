@@ -1,15 +1,17 @@
 #include "services/attendance/domain/check_in.hpp"
 
-#include <algorithm>
-
 #include "common/time/zone.hpp"
 #include "services/attendance/domain/fold.hpp"
+
+#include <algorithm>
 
 namespace rollcall::attendance::domain {
 
 namespace {
 
-bool acts_for_another(const CheckIn& request) { return request.user != request.caller.user; }
+bool acts_for_another(const CheckIn& request) {
+    return request.user != request.caller.user;
+}
 
 ManagerScope manager_scope(const Policy& policy) {
     return policy.manager_scope == "team" ? ManagerScope::team : ManagerScope::company;
@@ -18,8 +20,7 @@ ManagerScope manager_scope(const Policy& policy) {
 // Rule 19: who may punch for whom.
 Result<void> check_reach(const PunchFacts& facts, const CheckIn& request) {
     if (!acts_for_another(request)) return {};
-    const auto scope =
-        scope_of(request.caller.role, Permission::attendance_punch_other, manager_scope(facts.policy));
+    const auto scope = scope_of(request.caller.role, Permission::attendance_punch_other, manager_scope(facts.policy));
     const bool reaches = scope == Scope::company ||
                          (scope == Scope::team && facts.employee && facts.employee->lead == request.caller.user);
     if (!reaches) return fail(forbidden("You may check in yourself only, or people who report to you."));
@@ -88,8 +89,14 @@ RecordChange open_record(const PunchFacts& facts, const CheckIn& request, Instan
     RecordChange change{.event = "attendance.checked_in"};
     Record& record = change.record;
     // Rule 12: a check-in revises an absence and keeps its id, reason and note.
-    if (facts.record) record = *facts.record;
-    else record = {.id = RecordId::make(request.received_at), .company = request.caller.company, .user = request.user, .created_at = request.received_at};
+    if (facts.record)
+        record = *facts.record;
+    else
+        record = {
+            .id = RecordId::make(request.received_at),
+            .company = request.caller.company,
+            .user = request.user,
+            .created_at = request.received_at};
     record.snapshot = snapshot_for(facts, at);
     change.punch = punch_of(request, at);
     auto folded = fold(record.snapshot, facts.policy, {*change.punch}, record.marked_absent);
@@ -113,8 +120,8 @@ Result<Instant> moment_of_punch(
             return fail(invalid_field("checkInTime", Fault::not_valid, "must not be later than now"));
         return *claimed_at;
     }
-    const bool believed = *claimed_at <= received_at &&
-                          received_at - *claimed_at <= Minutes{policy.self_reported_tolerance_minutes};
+    const bool believed =
+        *claimed_at <= received_at && received_at - *claimed_at <= Minutes{policy.self_reported_tolerance_minutes};
     return believed ? *claimed_at : received_at;
 }
 
@@ -131,7 +138,9 @@ Result<CheckInDecision> decide_check_in(const PunchFacts& facts, const CheckIn& 
     return CheckInDecision{open_record(facts, request, at), forgotten};
 }
 
-RecordChange close_forgotten(const Record& record, const Policy& policy, std::vector<Punch> punches, Instant decided_at) {
+RecordChange close_forgotten(
+    const Record& record, const Policy& policy, std::vector<Punch> punches, Instant decided_at
+) {
     return close_at(record, policy, std::move(punches), record.snapshot.shift_ends_at, decided_at);
 }
 

@@ -1,12 +1,12 @@
 // Whether a check-in may happen, and what it makes (rules 1, 2, 4, 6, 10, 12).
 #pragma once
 
+#include "common/core/result.hpp"
+#include "services/attendance/domain/facts.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "common/core/result.hpp"
-#include "services/attendance/domain/facts.hpp"
 
 namespace rollcall::attendance::domain {
 
@@ -43,7 +43,9 @@ struct CheckInDecision {
 Result<CheckInDecision> decide_check_in(const PunchFacts& facts, const CheckIn& request);
 
 // Rule 4: closes `record` at its shift's end as incomplete. `punches` are all of its punches.
-RecordChange close_forgotten(const Record& record, const Policy& policy, std::vector<Punch> punches, Instant decided_at);
+RecordChange close_forgotten(
+    const Record& record, const Policy& policy, std::vector<Punch> punches, Instant decided_at
+);
 
 // Rule 14: closes `record` as incomplete at that moment, or at its last punch when that is later.
 RecordChange close_at(

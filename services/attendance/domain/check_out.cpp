@@ -1,8 +1,8 @@
 #include "services/attendance/domain/check_out.hpp"
 
-#include <algorithm>
-
 #include "services/attendance/domain/fold.hpp"
+
+#include <algorithm>
 
 namespace rollcall::attendance::domain {
 
@@ -14,7 +14,9 @@ Result<void> check_record(const PunchFacts& facts, const CheckOut& request) {
     if (record.user != request.caller.user)
         return fail(forbidden("Only the person themselves can check out; use a correction for somebody else."));
     if (record.derived.check_out_at)
-        return fail(conflict("alreadyCheckedOut", "This attendance is checked out already; ask for a correction to change it."));
+        return fail(
+            conflict("alreadyCheckedOut", "This attendance is checked out already; ask for a correction to change it.")
+        );
     if (!record.derived.check_in_at)
         return fail(conflict("notCheckedIn", "This attendance has no check-in, so it cannot be checked out."));
     return {};

@@ -1,12 +1,12 @@
 // What a decision about a punch needs to know, as the store found it.
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "common/core/principal.hpp"
 #include "services/attendance/domain/policy.hpp"
 #include "services/attendance/domain/record.hpp"
+
+#include <optional>
+#include <string>
 
 namespace rollcall::attendance::domain {
 

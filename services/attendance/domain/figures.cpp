@@ -66,7 +66,9 @@ int default_break_allowance(Instant starts_at, Instant ends_at) {
 
 int required_minutes(const Snapshot& snapshot, const Policy& policy) {
     if (!snapshot.shift) return std::max(0, policy.standard_day_minutes - 60);
-    return std::max(0, whole_minutes(snapshot.shift_starts_at, snapshot.shift_ends_at) - snapshot.break_allowance_minutes);
+    return std::max(
+        0, whole_minutes(snapshot.shift_starts_at, snapshot.shift_ends_at) - snapshot.break_allowance_minutes
+    );
 }
 
 std::string classify(const Derived& derived, const Snapshot& snapshot, const Policy& policy) {

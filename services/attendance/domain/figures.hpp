@@ -1,11 +1,11 @@
 // Rules 7 to 9: the minutes and the classification of one record.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "services/attendance/domain/policy.hpp"
 #include "services/attendance/domain/record.hpp"
+
+#include <string>
+#include <vector>
 
 namespace rollcall::attendance::domain {
 
@@ -21,8 +21,8 @@ bool is_late(const Snapshot& snapshot, Instant check_in);
 // Rule 7: early when out < end - earlyLeaveToleranceMinutes.
 bool is_early(const Snapshot& snapshot, const Policy& policy, Instant check_out);
 
-// Rules 7 and 8 for a closed record; breaks lie inside [in, out], in order, without overlap. `closed_by_system` leaves an
-// unscheduled record unpaid until it is corrected.
+// Rules 7 and 8 for a closed record; breaks lie inside [in, out], in order, without overlap. `closed_by_system` leaves
+// an unscheduled record unpaid until it is corrected.
 void fill_minutes(
     Derived& derived,
     const Snapshot& snapshot,

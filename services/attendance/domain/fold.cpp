@@ -1,11 +1,11 @@
 #include "services/attendance/domain/fold.hpp"
 
+#include "common/time/wire.hpp"
+#include "services/attendance/domain/figures.hpp"
+
 #include <algorithm>
 #include <set>
 #include <tuple>
-
-#include "common/time/wire.hpp"
-#include "services/attendance/domain/figures.hpp"
 
 namespace rollcall::attendance::domain {
 
@@ -25,9 +25,13 @@ class Pass {
     }
 
     std::optional<Instant> first_in() const { return first_in_; }
+
     std::optional<Instant> last_out() const { return last_out_; }
+
     bool closed_by_system() const { return closed_by_system_; }
+
     const std::vector<BreakSpan>& breaks() const { return breaks_; }
+
     std::vector<Resolution>& resolutions() { return resolutions_; }
 
   private:
@@ -35,8 +39,10 @@ class Pass {
         if (first_in_ && !last_out_) return note(punch, Disposition::quarantined, "already in");
         const bool back = first_in_.has_value();
         // Rule 8: several ins and outs within one shift are one record, the time away an unpaid break.
-        if (back) breaks_.push_back({*last_out_, punch.at, "other"});
-        else first_in_ = punch.at;
+        if (back)
+            breaks_.push_back({*last_out_, punch.at, "other"});
+        else
+            first_in_ = punch.at;
         last_out_.reset();
         closed_by_system_ = false;
         note(punch, Disposition::applied, back ? "back in; the time away is a break" : "first in of the record");
@@ -84,9 +90,9 @@ std::vector<std::string> flags_of(const std::vector<Punch>& punches, const Polic
     std::set<std::string> flags;
     for (const auto& punch : punches) {
         if (punch.by_system()) continue;
-        if (!punch.actor.is_nil() && punch.actor != punch.employee) flags.insert("entered_by_other");
-        else if (punch.claimed_at && std::chrono::abs(punch.received_at - *punch.claimed_at) >
-                                         Minutes{policy.self_reported_tolerance_minutes})
+        if (!punch.actor.is_nil() && punch.actor != punch.employee)
+            flags.insert("entered_by_other");
+        else if (punch.claimed_at && std::chrono::abs(punch.received_at - *punch.claimed_at) > Minutes{policy.self_reported_tolerance_minutes})
             flags.insert("time_adjusted");
     }
     return {flags.begin(), flags.end()};
@@ -100,7 +106,9 @@ RecordStatus status_of(const Derived& derived, const Snapshot& snapshot, const P
     return late ? RecordStatus::late : RecordStatus::present;
 }
 
-std::string instant_or_none(const std::optional<Instant>& at) { return at ? time::format_instant(*at) : "none"; }
+std::string instant_or_none(const std::optional<Instant>& at) {
+    return at ? time::format_instant(*at) : "none";
+}
 
 std::vector<Explained> explain(const Derived& derived, const Snapshot& snapshot, const Policy& policy) {
     const auto grace = std::to_string(snapshot.grace_minutes);
@@ -148,10 +156,10 @@ Folded fold(const Snapshot& snapshot, const Policy& policy, std::vector<Punch> p
     if (derived.check_in_at && is_late(snapshot, *derived.check_in_at))
         derived.late_minutes = whole_minutes(snapshot.shift_starts_at, *derived.check_in_at);
     if (derived.check_out_at) fill_minutes(derived, snapshot, policy, pass.breaks(), pass.closed_by_system());
-    derived.session_status = !derived.check_in_at       ? "absent"
-                             : !derived.check_out_at    ? "active"
+    derived.session_status = !derived.check_in_at      ? "absent"
+                             : !derived.check_out_at   ? "active"
                              : pass.closed_by_system() ? "incomplete"
-                                                        : "completed";
+                                                       : "completed";
     derived.classification = classify(derived, snapshot, policy);
     folded.explanation = explain(derived, snapshot, policy);
     return folded;

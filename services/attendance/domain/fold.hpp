@@ -2,11 +2,11 @@
 // resolutions and explanation. Live check-in, recomputation and "explain" all call it.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "services/attendance/domain/policy.hpp"
 #include "services/attendance/domain/record.hpp"
+
+#include <string>
+#include <vector>
 
 namespace rollcall::attendance::domain {
 

@@ -29,11 +29,18 @@ Result<RecordChange> decide_mark_absent(const PunchFacts& facts, const MarkAbsen
     ROLLCALL_CHECK(check_subject(facts, request));
     if (facts.record && facts.record->derived.check_in_at)
         return fail(conflict("attendanceRecordAlreadyExists", "This person has checked in to this shift."));
-    if (facts.shift->is_cancelled) return fail(conflict("shiftNotActive", "The shift was cancelled; nobody is absent from it."));
+    if (facts.shift->is_cancelled)
+        return fail(conflict("shiftNotActive", "The shift was cancelled; nobody is absent from it."));
     RecordChange change{.event = "attendance.marked_absent"};
     Record& record = change.record;
-    if (facts.record) record = *facts.record;
-    else record = {.id = RecordId::make(request.decided_at), .company = request.caller.company, .user = request.user, .created_at = request.decided_at};
+    if (facts.record)
+        record = *facts.record;
+    else
+        record = {
+            .id = RecordId::make(request.decided_at),
+            .company = request.caller.company,
+            .user = request.user,
+            .created_at = request.decided_at};
     record.snapshot = snapshot_of(*facts.shift, facts.policy);
     record.marked_absent = true;
     record.derived = fold(record.snapshot, facts.policy, {}, true).derived;

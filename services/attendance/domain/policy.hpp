@@ -2,12 +2,12 @@
 // written, so a record that keeps its version can be computed again.
 #pragma once
 
+#include "common/core/instant.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "common/core/instant.hpp"
 
 namespace rollcall::attendance::domain {
 

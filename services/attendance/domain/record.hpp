@@ -2,13 +2,13 @@
 // the inputs it was computed from, so that the same inputs give the same row again.
 #pragma once
 
+#include "common/core/id.hpp"
+#include "common/core/instant.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "common/core/id.hpp"
-#include "common/core/instant.hpp"
 
 namespace rollcall::attendance::domain {
 
@@ -39,6 +39,7 @@ struct Punch {
     std::string work_mode = "office";
 
     bool by_system() const { return source == "system"; }
+
     bool operator==(const Punch&) const = default;
 };
 
@@ -95,6 +96,7 @@ struct Derived {
     std::vector<std::string> flags;  // sorted
 
     bool is_open() const { return check_in_at && !check_out_at; }
+
     bool operator==(const Derived&) const = default;
 };
 

@@ -1,10 +1,10 @@
 #include "services/attendance/events/projections.hpp"
 
-#include <boost/json.hpp>
-
 #include "common/time/wire.hpp"
 #include "services/attendance/app/react.hpp"
 #include "services/attendance/store/projection_store.hpp"
+
+#include <boost/json.hpp>
 
 namespace rollcall::attendance::events {
 
@@ -158,7 +158,8 @@ rollcall::events::Consumer::Apply make_projections(std::string default_manager_s
         if (event.type.starts_with("identity.company_")) return apply_company(tx, event, data, scope);
         if (event.type.starts_with("identity.user_")) return apply_person(tx, event, data);
         if (is_shift_fact(event.type)) return apply_shift(tx, event, data);
-        if (event.type == "shift.assigned" || event.type == "shift.unassigned") return apply_assignment(tx, event, data);
+        if (event.type == "shift.assigned" || event.type == "shift.unassigned")
+            return apply_assignment(tx, event, data);
         if (event.type == "shift.site_changed") return apply_site(tx, event, data);
         return {};
     };

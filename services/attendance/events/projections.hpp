@@ -1,9 +1,9 @@
 // Events of identity and shift, applied to the projections and, by rule 14, to people who are in.
 #pragma once
 
-#include <string>
-
 #include "common/events/consumer.hpp"
+
+#include <string>
 
 namespace rollcall::attendance::events {
 

@@ -9,11 +9,11 @@ namespace rollcall::attendance {
 namespace {
 
 pg::ConstraintMeanings meanings() {
-    const Error overlaps =
-        conflict("attendanceRecordsOverlap", "The time overlaps another attendance of this person; correct that one first.");
+    const Error overlaps = conflict(
+        "attendanceRecordsOverlap", "The time overlaps another attendance of this person; correct that one first."
+    );
     const Error raced{
-        .code = Code::stale, .reason = "recordVersionStale", .message = "Somebody changed it first; read it again."
-    };
+        .code = Code::stale, .reason = "recordVersionStale", .message = "Somebody changed it first; read it again."};
     return {
         {"record_no_overlap", overlaps},
         {"record_one_per_shift", raced},
@@ -25,7 +25,10 @@ pg::ConstraintMeanings meanings() {
 
 service::Contents build(const service::Parts& parts, const Config& config) {
     const std::shared_ptr<app::Siblings> siblings = rpc::make_siblings(
-        {parts.settings.identity_address, config.shift_address, parts.settings.internal_key, config.default_manager_scope},
+        {parts.settings.identity_address,
+         config.shift_address,
+         parts.settings.internal_key,
+         config.default_manager_scope},
         parts.database
     );
     const auto desk = std::make_shared<app::PunchDesk>(
@@ -52,7 +55,8 @@ service::Contents build(const service::Parts& parts, const Config& config) {
 
 Config read_config(config::Reader& reader) {
     Config config{.service = service::read_settings(reader, "attendance", 50053, 9103)};
-    config.shift_address = reader.text("ROLLCALL_SHIFT_ADDRESS", "127.0.0.1:50052", "gRPC address of the shift service.");
+    config.shift_address =
+        reader.text("ROLLCALL_SHIFT_ADDRESS", "127.0.0.1:50052", "gRPC address of the shift service.");
     config.default_manager_scope = reader.one_of(
         "ROLLCALL_DEFAULT_MANAGER_SCOPE",
         "company",

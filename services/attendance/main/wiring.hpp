@@ -1,9 +1,9 @@
 // The attendance process: its settings and what it is made of.
 #pragma once
 
-#include <string>
-
 #include "common/service/service.hpp"
+
+#include <string>
 
 namespace rollcall::attendance {
 

@@ -18,23 +18,31 @@ class AttendanceService final : public v1::Attendance::CallbackService {
     AttendanceService(service::Endpoint& endpoint, app::PunchDesk& desk, pg::Database& database)
         : endpoint_(endpoint), desk_(desk), database_(database) {}
 
-    ServerUnaryReactor* CheckIn(CallbackServerContext* context, const v1::CheckInRequest* request, v1::Record* answer) override {
+    ServerUnaryReactor* CheckIn(CallbackServerContext* context, const v1::CheckInRequest* request, v1::Record* answer)
+        override {
         return at_desk(context, request, answer, Permission::attendance_punch);
     }
 
-    ServerUnaryReactor* CheckOut(CallbackServerContext* context, const v1::CheckOutRequest* request, v1::Record* answer) override {
+    ServerUnaryReactor* CheckOut(CallbackServerContext* context, const v1::CheckOutRequest* request, v1::Record* answer)
+        override {
         return at_desk(context, request, answer, Permission::attendance_punch);
     }
 
-    ServerUnaryReactor* MarkAbsent(CallbackServerContext* context, const v1::MarkAbsentRequest* request, v1::Record* answer) override {
+    ServerUnaryReactor* MarkAbsent(
+        CallbackServerContext* context, const v1::MarkAbsentRequest* request, v1::Record* answer
+    ) override {
         return at_desk(context, request, answer, Permission::attendance_mark_absent);
     }
 
-    ServerUnaryReactor* EditNotes(CallbackServerContext* context, const v1::EditNotesRequest* request, v1::Record* answer) override {
+    ServerUnaryReactor* EditNotes(
+        CallbackServerContext* context, const v1::EditNotesRequest* request, v1::Record* answer
+    ) override {
         return at_desk(context, request, answer, Permission::attendance_edit_notes);
     }
 
-    ServerUnaryReactor* GetRecord(CallbackServerContext* context, const v1::GetRecordRequest* request, v1::Record* answer) override {
+    ServerUnaryReactor* GetRecord(
+        CallbackServerContext* context, const v1::GetRecordRequest* request, v1::Record* answer
+    ) override {
         return endpoint_.person<v1::GetRecordRequest, v1::Record>(
             context,
             request,
@@ -48,7 +56,9 @@ class AttendanceService final : public v1::Attendance::CallbackService {
         );
     }
 
-    ServerUnaryReactor* ExplainRecord(CallbackServerContext* context, const v1::GetRecordRequest* request, v1::Explanation* answer) override {
+    ServerUnaryReactor* ExplainRecord(
+        CallbackServerContext* context, const v1::GetRecordRequest* request, v1::Explanation* answer
+    ) override {
         return endpoint_.person<v1::GetRecordRequest, v1::Explanation>(
             context,
             request,
@@ -62,7 +72,9 @@ class AttendanceService final : public v1::Attendance::CallbackService {
         );
     }
 
-    ServerUnaryReactor* ListRecords(CallbackServerContext* context, const v1::ListRecordsRequest* request, v1::RecordList* answer) override {
+    ServerUnaryReactor* ListRecords(
+        CallbackServerContext* context, const v1::ListRecordsRequest* request, v1::RecordList* answer
+    ) override {
         return endpoint_.read<v1::ListRecordsRequest, v1::RecordList>(
             context,
             request,
@@ -80,7 +92,8 @@ class AttendanceService final : public v1::Attendance::CallbackService {
         );
     }
 
-    ServerUnaryReactor* GetPolicy(CallbackServerContext* context, const common::v1::Empty* request, v1::Policy* answer) override {
+    ServerUnaryReactor* GetPolicy(CallbackServerContext* context, const common::v1::Empty* request, v1::Policy* answer)
+        override {
         return endpoint_.read<common::v1::Empty, v1::Policy>(
             context,
             request,
@@ -92,7 +105,9 @@ class AttendanceService final : public v1::Attendance::CallbackService {
         );
     }
 
-    ServerUnaryReactor* UpdatePolicy(CallbackServerContext* context, const v1::UpdatePolicyRequest* request, v1::Policy* answer) override {
+    ServerUnaryReactor* UpdatePolicy(
+        CallbackServerContext* context, const v1::UpdatePolicyRequest* request, v1::Policy* answer
+    ) override {
         return endpoint_.write<v1::UpdatePolicyRequest, v1::Policy>(
             context,
             request,
@@ -100,8 +115,9 @@ class AttendanceService final : public v1::Attendance::CallbackService {
             Permission::policy_edit,
             [](pg::Tx& tx, const Call&, const v1::UpdatePolicyRequest& asked) -> Result<v1::Policy> {
                 app::PolicyChange change{
-                    .settings_json = asked.settings_json(), .if_version = asked.if_version(), .dry_run = asked.dry_run()
-                };
+                    .settings_json = asked.settings_json(),
+                    .if_version = asked.if_version(),
+                    .dry_run = asked.dry_run()};
                 if (asked.has_effective_from()) {
                     change.effective_from = time::parse_date(asked.effective_from());
                     if (!change.effective_from)
@@ -122,7 +138,9 @@ class AttendanceService final : public v1::Attendance::CallbackService {
 
     // Everything that changes a record waits at the desk, not on a thread.
     template <class Request>
-    ServerUnaryReactor* at_desk(CallbackServerContext* context, const Request* request, v1::Record* answer, Permission permission) {
+    ServerUnaryReactor* at_desk(
+        CallbackServerContext* context, const Request* request, v1::Record* answer, Permission permission
+    ) {
         return endpoint_.deferred<Request, v1::Record>(
             context,
             request,

@@ -1,12 +1,11 @@
 // The gRPC surface of attendance.
 #pragma once
 
-#include <rollcall/attendance/v1/attendance.grpc.pb.h>
-
-#include <memory>
-
 #include "common/service/endpoint.hpp"
 #include "services/attendance/app/punch_desk.hpp"
+
+#include <memory>
+#include <rollcall/attendance/v1/attendance.grpc.pb.h>
 
 namespace rollcall::attendance::rpc {
 

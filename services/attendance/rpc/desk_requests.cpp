@@ -1,12 +1,12 @@
 #include "services/attendance/rpc/desk_requests.hpp"
 
-#include <algorithm>
-
 #include "services/attendance/app/read_records.hpp"
 #include "services/attendance/domain/check_out.hpp"
 #include "services/attendance/domain/edit_notes.hpp"
 #include "services/attendance/domain/mark_absent.hpp"
 #include "services/attendance/rpc/mapping.hpp"
+
+#include <algorithm>
 
 namespace rollcall::attendance::rpc {
 
@@ -56,14 +56,18 @@ std::optional<Instant> instant_if(bool present, std::int64_t micros) {
     return present ? std::optional(from_unix_micros(micros)) : std::nullopt;
 }
 
-std::string source_or_api(const std::string& source) { return source.empty() ? "api" : source; }
+std::string source_or_api(const std::string& source) {
+    return source.empty() ? "api" : source;
+}
 
 }  // namespace
 
 Result<app::DeskRequest> desk_request(const Call& call, const v1::CheckInRequest& request) {
     const auto& caller = *call.principal;
     domain::CheckIn check_in{.caller = caller, .user = caller.user, .received_at = now()};
-    if (request.has_user_id()) ROLLCALL_TRY(check_in.user, id_of<UserId>("userId", request.user_id()));
+    if (request.has_user_id()) {
+        ROLLCALL_TRY(check_in.user, id_of<UserId>("userId", request.user_id()));
+    }
     if (!request.has_shift_id()) return fail(invalid_field("shiftId", Fault::required, "which shift?"));
     ROLLCALL_TRY(check_in.shift, id_of<ShiftId>("shiftId", request.shift_id()));
     check_in.claimed_at = instant_if(request.has_claimed_at_us(), request.claimed_at_us());

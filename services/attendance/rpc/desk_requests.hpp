@@ -1,10 +1,10 @@
 // Messages that change a record, as requests to the punch desk.
 #pragma once
 
-#include <rollcall/attendance/v1/attendance.pb.h>
-
 #include "common/rpc/call.hpp"
 #include "services/attendance/app/punch_desk.hpp"
+
+#include <rollcall/attendance/v1/attendance.pb.h>
 
 namespace rollcall::attendance::rpc {
 

@@ -19,7 +19,8 @@ Result<store::AnyOf> any_id(const char* name, const common::v1::AnyOf& wanted) {
 
 Result<store::AnyOf> any_date(const char* name, const common::v1::AnyOf& wanted) {
     for (const auto& value : wanted.values())
-        if (!time::parse_date(value)) return fail(invalid_field(name, Fault::not_a_date, "expected a date, YYYY-MM-DD"));
+        if (!time::parse_date(value))
+            return fail(invalid_field(name, Fault::not_a_date, "expected a date, YYYY-MM-DD"));
     return any_of(wanted);
 }
 
@@ -126,8 +127,7 @@ v1::Policy to_proto(const store::PolicyVersion& version) {
 
 std::optional<domain::Place> place_from(const common::v1::Location& location) {
     return domain::Place{
-        location.lat(), location.lng(), location.has_accuracy() ? std::optional(location.accuracy()) : std::nullopt
-    };
+        location.lat(), location.lng(), location.has_accuracy() ? std::optional(location.accuracy()) : std::nullopt};
 }
 
 Result<store::RecordQuery> query_from(const v1::ListRecordsRequest& request) {
@@ -137,7 +137,9 @@ Result<store::RecordQuery> query_from(const v1::ListRecordsRequest& request) {
     ROLLCALL_TRY(query.shift_date, any_date("shiftDate", request.shift_date()));
     for (const auto& value : request.status().values())
         if (!domain::parse_record_status(value))
-            return fail(invalid_field("status", Fault::not_an_enum, "expected pending, present, absent, late or leftEarly"));
+            return fail(
+                invalid_field("status", Fault::not_an_enum, "expected pending, present, absent, late or leftEarly")
+            );
     query.status = any_of(request.status());
     ROLLCALL_TRY(query.from, maybe_date("dateFrom", request.has_date_from(), request.date_from()));
     ROLLCALL_TRY(query.to, maybe_date("dateTo", request.has_date_to(), request.date_to()));

@@ -1,12 +1,12 @@
 // Attendance types to and from their messages.
 #pragma once
 
-#include <rollcall/attendance/v1/attendance.pb.h>
-
 #include "common/core/result.hpp"
 #include "services/attendance/app/change_policy.hpp"
 #include "services/attendance/app/read_records.hpp"
 #include "services/attendance/domain/check_in.hpp"
+
+#include <rollcall/attendance/v1/attendance.pb.h>
 
 namespace rollcall::attendance::rpc {
 

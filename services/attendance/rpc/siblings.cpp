@@ -1,11 +1,11 @@
 #include "services/attendance/rpc/siblings.hpp"
 
-#include <rollcall/identity/v1/identity.grpc.pb.h>
-#include <rollcall/shift/v1/shift.grpc.pb.h>
-
 #include "common/rpc/channel.hpp"
 #include "common/time/wire.hpp"
 #include "services/attendance/app/project.hpp"
+
+#include <rollcall/identity/v1/identity.grpc.pb.h>
+#include <rollcall/shift/v1/shift.grpc.pb.h>
 
 namespace rollcall::attendance::rpc {
 

@@ -1,11 +1,11 @@
 // The siblings over gRPC: identity for people, shift for the roster.
 #pragma once
 
-#include <memory>
-#include <string>
-
 #include "common/pg/database.hpp"
 #include "services/attendance/app/siblings.hpp"
+
+#include <memory>
+#include <string>
 
 namespace rollcall::attendance::rpc {
 

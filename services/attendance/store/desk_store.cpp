@@ -18,9 +18,7 @@ constexpr pg::Statement kFindFacts{"desk_facts", R"sql(
 constexpr int kRecordAt = 17;
 constexpr int kOpenRecordAt = kRecordAt + kRecordColumns;
 
-constexpr pg::Statement kFindPunches{
-    "desk_punches", "SELECT * FROM attendance.punches_of($1::uuid, $2::uuid[])"
-};
+constexpr pg::Statement kFindPunches{"desk_punches", "SELECT * FROM attendance.punches_of($1::uuid, $2::uuid[])"};
 
 constexpr pg::Statement kStoreChanges{"desk_store", R"sql(
     SELECT attendance.store_punches($1::uuid[], $2::attendance.record[], $3::attendance.punch[],
@@ -202,6 +200,8 @@ Result<std::set<RecordId>> store_changes(pg::Database& database, const std::vect
     return stored;
 }
 
-void store_changes(pg::Tx& tx, const std::vector<Write>& writes) { run_store(tx, writes, true); }
+void store_changes(pg::Tx& tx, const std::vector<Write>& writes) {
+    run_store(tx, writes, true);
+}
 
 }  // namespace rollcall::attendance::store

@@ -1,15 +1,15 @@
 // The punch desk's two statements: facts for a batch, and the writing of what was decided (migrations/0002).
 #pragma once
 
+#include "common/core/result.hpp"
+#include "common/pg/database.hpp"
+#include "services/attendance/domain/check_in.hpp"
+
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
-
-#include "common/core/result.hpp"
-#include "common/pg/database.hpp"
-#include "services/attendance/domain/check_in.hpp"
 
 namespace rollcall::attendance::store {
 

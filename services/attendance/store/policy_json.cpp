@@ -1,7 +1,8 @@
 #include "services/attendance/store/policy_json.hpp"
 
-#include <algorithm>
 #include <boost/json.hpp>
+
+#include <algorithm>
 #include <map>
 #include <mutex>
 

@@ -1,13 +1,13 @@
 // A policy's settings as the JSON that is stored and shown.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "common/core/id.hpp"
 #include "common/core/result.hpp"
 #include "services/attendance/domain/policy.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace rollcall::attendance::store {
 

@@ -1,9 +1,9 @@
 #include "services/attendance/store/policy_store.hpp"
 
-#include <sstream>
-
 #include "common/pg/tx.hpp"
 #include "services/attendance/store/policy_json.hpp"
+
+#include <sstream>
 
 namespace rollcall::attendance::store {
 
@@ -29,11 +29,11 @@ constexpr pg::Statement kZone{"company_zone", "SELECT time_zone FROM attendance.
 constexpr pg::Statement kScope{"manager_scope", "SELECT manager_scope FROM attendance.company WHERE company_id = $1"};
 
 constexpr pg::Statement kSetScope{
-    "set_manager_scope", "UPDATE attendance.company SET manager_scope = $2 WHERE company_id = $1"
-};
+    "set_manager_scope", "UPDATE attendance.company SET manager_scope = $2 WHERE company_id = $1"};
 
 PolicyVersion version_from(pg::Tx& tx, const pqxx::result& rows) {
-    if (rows.empty()) return {.effective_from = Date{std::chrono::year{1970}, std::chrono::January, std::chrono::day{1}}};
+    if (rows.empty())
+        return {.effective_from = Date{std::chrono::year{1970}, std::chrono::January, std::chrono::day{1}}};
     const auto row = rows[0];
     PolicyVersion version;
     version.policy = cached_policy(tx.company(), row[0].as<int>(), row[2].as<std::string>());
@@ -47,9 +47,13 @@ PolicyVersion version_from(pg::Tx& tx, const pqxx::result& rows) {
 
 }  // namespace
 
-PolicyVersion latest_policy(pg::Tx& tx) { return version_from(tx, tx.exec(kLatest, tx.company())); }
+PolicyVersion latest_policy(pg::Tx& tx) {
+    return version_from(tx, tx.exec(kLatest, tx.company()));
+}
 
-PolicyVersion policy_in_force(pg::Tx& tx, Date date) { return version_from(tx, tx.exec(kInForce, tx.company(), date)); }
+PolicyVersion policy_in_force(pg::Tx& tx, Date date) {
+    return version_from(tx, tx.exec(kInForce, tx.company(), date));
+}
 
 domain::Policy policy_version(pg::Tx& tx, int version) {
     const auto rows = tx.exec(kVersion, tx.company(), version);
@@ -81,6 +85,8 @@ std::string manager_scope(pg::Tx& tx) {
     return rows.empty() ? "company" : rows[0][0].as<std::string>();
 }
 
-void set_manager_scope(pg::Tx& tx, const std::string& scope) { tx.exec(kSetScope, tx.company(), scope); }
+void set_manager_scope(pg::Tx& tx, const std::string& scope) {
+    tx.exec(kSetScope, tx.company(), scope);
+}
 
 }  // namespace rollcall::attendance::store

@@ -1,12 +1,12 @@
 // Versions of a company's policy (rule 16).
 #pragma once
 
+#include "common/core/id.hpp"
+#include "services/attendance/domain/policy.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "common/core/id.hpp"
-#include "services/attendance/domain/policy.hpp"
 
 namespace rollcall::pg {
 class Tx;

@@ -54,15 +54,24 @@ constexpr pg::Statement kPutAssignment{"put_assignment", R"sql(
 
 }  // namespace
 
-void put_company(
-    pg::Tx& tx, const std::string& time_zone, const std::string& manager_scope, std::int64_t sequence
-) {
+void put_company(pg::Tx& tx, const std::string& time_zone, const std::string& manager_scope, std::int64_t sequence) {
     tx.exec(kPutCompany, tx.company(), time_zone, manager_scope, sequence);
 }
 
 void put_employee(pg::Tx& tx, const EmployeeRow& e) {
     tx.exec(
-        kPutEmployee, tx.company(), e.id, e.email, e.full_name, e.avatar, e.role, e.status, e.lead, e.site, e.time_zone, e.sequence
+        kPutEmployee,
+        tx.company(),
+        e.id,
+        e.email,
+        e.full_name,
+        e.avatar,
+        e.role,
+        e.status,
+        e.lead,
+        e.site,
+        e.time_zone,
+        e.sequence
     );
 }
 

@@ -1,12 +1,12 @@
-// Projections of people, sites, shifts and assignments. Each write applies only when its sequence is higher than the one
-// stored, so that events may come twice or late.
+// Projections of people, sites, shifts and assignments. Each write applies only when its sequence is higher than the
+// one stored, so that events may come twice or late.
 #pragma once
-
-#include <optional>
-#include <string>
 
 #include "common/core/id.hpp"
 #include "services/attendance/domain/facts.hpp"
+
+#include <optional>
+#include <string>
 
 namespace rollcall::pg {
 class Tx;
@@ -45,9 +45,7 @@ struct AssignmentRow {
 };
 
 // `manager_scope` is where a company that is new here starts.
-void put_company(
-    pg::Tx& tx, const std::string& time_zone, const std::string& manager_scope, std::int64_t sequence
-);
+void put_company(pg::Tx& tx, const std::string& time_zone, const std::string& manager_scope, std::int64_t sequence);
 void put_employee(pg::Tx& tx, const EmployeeRow& employee);
 void put_site(pg::Tx& tx, const SiteId& site, const std::optional<std::string>& time_zone, std::int64_t sequence);
 // True when it changed anything.

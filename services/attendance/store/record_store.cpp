@@ -1,9 +1,9 @@
 #include "services/attendance/store/record_store.hpp"
 
-#include <map>
-
 #include "common/pg/connection.hpp"
 #include "services/attendance/store/rows.hpp"
+
+#include <map>
 
 namespace rollcall::attendance::store {
 
@@ -95,16 +95,19 @@ Filters filters_of(const RecordQuery& query) {
     if (query.only_user) filters.where += " AND r.user_id = " + filters.parameter(query.only_user->str()) + "::uuid";
     if (query.only_team) {
         const auto lead = filters.parameter(query.only_team->str()) + "::uuid";
-        filters.where += " AND (r.user_id = " + lead +
-                         " OR EXISTS (SELECT FROM attendance.employee t WHERE t.company_id = $1 AND t.lead_id = " + lead +
-                         " AND t.user_id = r.user_id))";
+        filters.where +=
+            " AND (r.user_id = " + lead +
+            " OR EXISTS (SELECT FROM attendance.employee t WHERE t.company_id = $1 AND t.lead_id = " + lead +
+            " AND t.user_id = r.user_id))";
     }
     filters.any_of("r.user_id", "uuid", query.user);
     filters.any_of("r.shift_id", "uuid", query.shift);
     filters.any_of("r.status", "text", query.status);
     filters.any_of("r.business_date", "date", query.shift_date);
-    if (query.from) filters.where += " AND r.business_date >= " + filters.parameter(pg::format_date(*query.from)) + "::date";
-    if (query.to) filters.where += " AND r.business_date <= " + filters.parameter(pg::format_date(*query.to)) + "::date";
+    if (query.from)
+        filters.where += " AND r.business_date >= " + filters.parameter(pg::format_date(*query.from)) + "::date";
+    if (query.to)
+        filters.where += " AND r.business_date <= " + filters.parameter(pg::format_date(*query.to)) + "::date";
     return filters;
 }
 
@@ -131,17 +134,19 @@ Result<RecordPage> list_records(pg::Tx& tx, const RecordQuery& query) {
     ROLLCALL_TRY(const std::string order, order_of(query.sort_by));
     auto filters = filters_of(query);
     RecordPage page;
-    page.total = run(tx, "SELECT count(*) FROM attendance.record r WHERE " + filters.where, filters.values)[0][0].as<std::int64_t>();
+    page.total = run(tx, "SELECT count(*) FROM attendance.record r WHERE " + filters.where, filters.values)[0][0]
+                     .as<std::int64_t>();
     const auto limit = filters.parameter(std::to_string(query.page_row_count));
     const auto offset = filters.parameter(std::to_string(std::int64_t{query.page_number - 1} * query.page_row_count));
     // The page is cut before people and shifts are looked up: 25 look-ups, not one per record.
-    const auto sql = "SELECT r.*, e.email, e.full_name, e.avatar, e.lead_id, s.shift_date, s.start_time, s.end_time,"
-                     " s.location, s.department_id FROM (SELECT r.* FROM attendance.record r WHERE " +
-                     filters.where + " ORDER BY " + order + " LIMIT " + limit + "::int OFFSET " + offset +
-                     "::bigint) r LEFT JOIN attendance.employee e ON e.company_id = r.company_id AND e.user_id = r.user_id"
-                     " LEFT JOIN attendance.shift_instance s ON s.company_id = r.company_id AND s.shift_id = r.shift_id"
-                     " ORDER BY " +
-                     order;
+    const auto sql =
+        "SELECT r.*, e.email, e.full_name, e.avatar, e.lead_id, s.shift_date, s.start_time, s.end_time,"
+        " s.location, s.department_id FROM (SELECT r.* FROM attendance.record r WHERE " +
+        filters.where + " ORDER BY " + order + " LIMIT " + limit + "::int OFFSET " + offset +
+        "::bigint) r LEFT JOIN attendance.employee e ON e.company_id = r.company_id AND e.user_id = r.user_id"
+        " LEFT JOIN attendance.shift_instance s ON s.company_id = r.company_id AND s.shift_id = r.shift_id"
+        " ORDER BY " +
+        order;
     for (const auto& row : run(tx, sql, filters.values)) page.records.push_back(view_from(row));
     return page;
 }

@@ -1,14 +1,14 @@
 // Reading records.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "common/core/principal.hpp"
 #include "common/core/result.hpp"
 #include "common/pg/database.hpp"
 #include "services/attendance/domain/record.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace rollcall::attendance::store {
 

@@ -1,10 +1,10 @@
 // Attendance rows as the tables spell them. Private to this folder.
 #pragma once
 
-#include <pqxx/pqxx>
-
 #include "common/pg/row_array.hpp"
 #include "services/attendance/domain/facts.hpp"
+
+#include <pqxx/pqxx>
 
 namespace rollcall::attendance::store {
 
