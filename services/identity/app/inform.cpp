@@ -9,7 +9,7 @@ namespace rollcall::identity::app {
 Result<domain::Company> get_company(pg::Database& database, const CompanyId& company, const pg::Origin& origin) {
     return database.in_read<domain::Company>(company, origin, [](pg::Tx& tx) -> Result<domain::Company> {
         auto found = store::find_company(tx);
-        if (!found) return fail(not_found("company"));
+        if (!found) return fail(domain::no_such_company());
         return std::move(*found);
     });
 }

@@ -38,7 +38,7 @@ Result<std::vector<CompanyId>> companies_to_try(
 ) {
     if (attempt.codename.empty()) return store::companies_of_email(database, key);
     ROLLCALL_TRY(const auto company, store::company_of_codename(database, attempt.codename));
-    if (!company) return fail(not_found("company"));
+    if (!company) return fail(domain::no_such_company());
     return std::vector{*company};
 }
 

@@ -13,6 +13,10 @@ bool is_codename(std::string_view text) {
     });
 }
 
+Error no_such_company() {
+    return {.code = Code::not_found, .reason = "companyNotFound", .message = "There is no company with this codename."};
+}
+
 Result<void> check_company(const Company& company) {
     std::vector<FieldError> faults;
     if (!is_codename(company.codename))

@@ -21,6 +21,9 @@ struct Company {
 // Lower-case letters, digits and hyphens, 1 to 63, not beginning with a hyphen.
 bool is_codename(std::string_view text);
 
+// not_found companyNotFound, in words for a caller outside any company.
+Error no_such_company();
+
 // Errors: invalid_argument naming codename, name and timeZone.
 Result<void> check_company(const Company& company);
 

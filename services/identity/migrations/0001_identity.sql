@@ -96,7 +96,7 @@ CREATE TABLE identity.session (
     PRIMARY KEY (company_id, session_id),
     FOREIGN KEY (company_id, user_id) REFERENCES identity.user (company_id, user_id)
 );
-CREATE INDEX session_user ON identity.session (company_id, user_id) WHERE ended_at IS NULL;
+CREATE INDEX session_living ON identity.session (company_id, user_id) WHERE ended_at IS NULL;
 CALL identity.protect('session');
 CREATE POLICY sweep ON identity.session TO rollcall_identity_relay USING (expires_at < now());
 GRANT SELECT, DELETE ON identity.session TO rollcall_identity_relay;
