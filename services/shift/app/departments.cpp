@@ -67,7 +67,7 @@ Result<domain::Department> get_department(pg::Tx& tx, const DepartmentId& id) {
     return *department;
 }
 
-Result<domain::Page<domain::Department>> list_departments(pg::Tx& tx, const ActiveQuery& query) {
+Result<Page<domain::Department>> list_departments(pg::Tx& tx, const ActiveQuery& query) {
     ROLLCALL_TRY(const auto paging, read_paging(query, "name"));
     ROLLCALL_TRY(const auto filter, read_active(query));
     return store::list_departments(tx, paging, filter);

@@ -22,6 +22,6 @@ Result<domain::Department> update_department(
 // It stays readable, and out of lists. Errors: not_found department, stale.
 Result<domain::Department> remove_department(pg::Tx& tx, const DepartmentId& id, std::int64_t if_version);
 Result<domain::Department> get_department(pg::Tx& tx, const DepartmentId& id);
-Result<domain::Page<domain::Department>> list_departments(pg::Tx& tx, const ActiveQuery& query);
+Result<Page<domain::Department>> list_departments(pg::Tx& tx, const ActiveQuery& query);
 
 }  // namespace rollcall::shift::app

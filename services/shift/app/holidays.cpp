@@ -68,7 +68,7 @@ Result<domain::Holiday> get_holiday(pg::Tx& tx, const HolidayId& id) {
     return *holiday;
 }
 
-Result<domain::Page<domain::Holiday>> list_holidays(pg::Tx& tx, const ActiveQuery& query) {
+Result<Page<domain::Holiday>> list_holidays(pg::Tx& tx, const ActiveQuery& query) {
     ROLLCALL_TRY(const auto paging, read_paging(query, "holidayDate"));
     ROLLCALL_TRY(const auto filter, read_active(query));
     return store::list_holidays(tx, paging, filter);

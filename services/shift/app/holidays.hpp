@@ -15,6 +15,6 @@ Result<domain::Holiday> update_holiday(
 // It stays readable, and out of lists. Errors: not_found holiday, stale.
 Result<domain::Holiday> remove_holiday(pg::Tx& tx, const HolidayId& id, std::int64_t if_version);
 Result<domain::Holiday> get_holiday(pg::Tx& tx, const HolidayId& id);
-Result<domain::Page<domain::Holiday>> list_holidays(pg::Tx& tx, const ActiveQuery& query);
+Result<Page<domain::Holiday>> list_holidays(pg::Tx& tx, const ActiveQuery& query);
 
 }  // namespace rollcall::shift::app

@@ -1,8 +1,8 @@
 // What a list is asked for, as a client wrote it.
 #pragma once
 
+#include "common/core/paging.hpp"
 #include "common/core/result.hpp"
-#include "services/shift/domain/paging.hpp"
 #include "services/shift/store/lock.hpp"
 
 #include <optional>
@@ -28,11 +28,11 @@ struct ActiveQuery {
     AnyOfText is_active;  // "true", "false"; empty: active ones
 };
 
-inline Result<domain::Paging> read_paging(const PageQuery& page, const std::string& default_sort) {
-    return domain::read_paging(page.number, page.rows, page.sort_by, default_sort);
+inline Result<Paging> read_paging(const PageQuery& page, const std::string& default_sort) {
+    return rollcall::read_paging(page.number, page.rows, page.sort_by, default_sort);
 }
 
-inline Result<domain::Paging> read_paging(const ActiveQuery& query, const std::string& default_sort) {
+inline Result<Paging> read_paging(const ActiveQuery& query, const std::string& default_sort) {
     return read_paging(query.page, default_sort);
 }
 

@@ -66,7 +66,7 @@ Result<domain::Shift> get_shift(pg::Tx& tx, const ShiftId& id) {
     return *shift;
 }
 
-Result<domain::Page<domain::Shift>> list_shifts(pg::Tx& tx, const Principal& caller, const ShiftQuery& query) {
+Result<Page<domain::Shift>> list_shifts(pg::Tx& tx, const Principal& caller, const ShiftQuery& query) {
     ROLLCALL_TRY(const auto paging, read_paging(query.page, kNewestFirst));
     ROLLCALL_TRY(auto filter, read_filter(query));
     if (scope_of(caller.role, Permission::roster_view, ManagerScope::company) == Scope::own)
@@ -74,7 +74,7 @@ Result<domain::Page<domain::Shift>> list_shifts(pg::Tx& tx, const Principal& cal
     return store::list_shifts(tx, paging, filter);
 }
 
-Result<domain::Page<domain::Assignment>> list_assignments(pg::Tx& tx, const AssignmentQuery& query) {
+Result<Page<domain::Assignment>> list_assignments(pg::Tx& tx, const AssignmentQuery& query) {
     ROLLCALL_TRY(const auto paging, read_paging(query.page, "-createdAt"));
     domain::FieldReader read;
     const store::AssignmentFilter filter{

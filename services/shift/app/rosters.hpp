@@ -19,14 +19,14 @@ struct ShiftQuery {
 
 // Newest first unless sorted. People who plan nothing see their own assignments, whatever the filter says. Errors: the
 // filters that do not parse.
-Result<domain::Page<domain::Shift>> list_shifts(pg::Tx& tx, const Principal& caller, const ShiftQuery& query);
+Result<Page<domain::Shift>> list_shifts(pg::Tx& tx, const Principal& caller, const ShiftQuery& query);
 
 struct AssignmentQuery {
     PageQuery page;
     AnyOfText shifts, users;
 };
 
-Result<domain::Page<domain::Assignment>> list_assignments(pg::Tx& tx, const AssignmentQuery& query);
+Result<Page<domain::Assignment>> list_assignments(pg::Tx& tx, const AssignmentQuery& query);
 
 // For siblings: the named shifts with everybody on them, the named people's assignments to shifts that end after the
 // instant, with those shifts, and the sites of all. What is unknown is left out.

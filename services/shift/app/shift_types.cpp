@@ -55,7 +55,7 @@ Result<domain::ShiftType> get_shift_type(pg::Tx& tx, const ShiftTypeId& id) {
     return *shift_type;
 }
 
-Result<domain::Page<domain::ShiftType>> list_shift_types(pg::Tx& tx, const ActiveQuery& query) {
+Result<Page<domain::ShiftType>> list_shift_types(pg::Tx& tx, const ActiveQuery& query) {
     ROLLCALL_TRY(const auto paging, read_paging(query, "name"));
     ROLLCALL_TRY(const auto filter, read_active(query));
     return store::list_shift_types(tx, paging, filter);

@@ -15,6 +15,6 @@ Result<domain::ShiftType> update_shift_type(
 // It stays readable, and out of lists. Errors: not_found shiftType, stale.
 Result<domain::ShiftType> remove_shift_type(pg::Tx& tx, const ShiftTypeId& id, std::int64_t if_version);
 Result<domain::ShiftType> get_shift_type(pg::Tx& tx, const ShiftTypeId& id);
-Result<domain::Page<domain::ShiftType>> list_shift_types(pg::Tx& tx, const ActiveQuery& query);
+Result<Page<domain::ShiftType>> list_shift_types(pg::Tx& tx, const ActiveQuery& query);
 
 }  // namespace rollcall::shift::app

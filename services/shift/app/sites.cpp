@@ -71,7 +71,7 @@ Result<domain::Site> get_site(pg::Tx& tx, const SiteId& id) {
     return *site;
 }
 
-Result<domain::Page<domain::Site>> list_sites(pg::Tx& tx, const ActiveQuery& query) {
+Result<Page<domain::Site>> list_sites(pg::Tx& tx, const ActiveQuery& query) {
     ROLLCALL_TRY(const auto paging, read_paging(query, "name"));
     ROLLCALL_TRY(const auto filter, read_active(query));
     return store::list_sites(tx, paging, filter);

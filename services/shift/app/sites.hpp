@@ -21,6 +21,6 @@ Result<domain::Site> update_site(
 // It stays readable, and out of lists. Errors: not_found site, stale.
 Result<domain::Site> remove_site(pg::Tx& tx, const SiteId& id, std::int64_t if_version);
 Result<domain::Site> get_site(pg::Tx& tx, const SiteId& id);
-Result<domain::Page<domain::Site>> list_sites(pg::Tx& tx, const ActiveQuery& query);
+Result<Page<domain::Site>> list_sites(pg::Tx& tx, const ActiveQuery& query);
 
 }  // namespace rollcall::shift::app

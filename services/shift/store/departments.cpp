@@ -1,6 +1,6 @@
 #include "services/shift/store/departments.hpp"
 
-#include "services/shift/store/listing.hpp"
+#include "common/pg/listing.hpp"
 #include "services/shift/store/record_columns.hpp"
 
 namespace rollcall::shift::store {
@@ -34,8 +34,8 @@ domain::Department read(const pqxx::row& row) {
     };
 }
 
-const Listing& listing() {
-    static const Listing all(
+const pg::Listing& listing() {
+    static const pg::Listing all(
         "list_departments",
         COLUMNS,
         "FROM shift.department WHERE company_id = $1 AND (is_active AND $2 OR NOT is_active AND $3)",
@@ -94,9 +94,7 @@ void update_department(pg::Tx& tx, const domain::Department& department) {
     );
 }
 
-Result<domain::Page<domain::Department>> list_departments(
-    pg::Tx& tx, const domain::Paging& paging, ActiveFilter filter
-) {
+Result<Page<domain::Department>> list_departments(pg::Tx& tx, const Paging& paging, ActiveFilter filter) {
     return listing().page(tx, paging, read, tx.company(), filter.active, filter.inactive);
 }
 

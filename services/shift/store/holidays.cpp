@@ -1,6 +1,6 @@
 #include "services/shift/store/holidays.hpp"
 
-#include "services/shift/store/listing.hpp"
+#include "common/pg/listing.hpp"
 #include "services/shift/store/record_columns.hpp"
 
 namespace rollcall::shift::store {
@@ -35,8 +35,8 @@ domain::Holiday read(const pqxx::row& row) {
     };
 }
 
-const Listing& listing() {
-    static const Listing all(
+const pg::Listing& listing() {
+    static const pg::Listing all(
         "list_holidays",
         COLUMNS,
         "FROM shift.holiday WHERE company_id = $1 AND (is_active AND $2 OR NOT is_active AND $3)",
@@ -98,7 +98,7 @@ void update_holiday(pg::Tx& tx, const domain::Holiday& holiday) {
     );
 }
 
-Result<domain::Page<domain::Holiday>> list_holidays(pg::Tx& tx, const domain::Paging& paging, ActiveFilter filter) {
+Result<Page<domain::Holiday>> list_holidays(pg::Tx& tx, const Paging& paging, ActiveFilter filter) {
     return listing().page(tx, paging, read, tx.company(), filter.active, filter.inactive);
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "common/core/paging.hpp"
 #include "common/pg/database.hpp"
 #include "services/shift/domain/organisation.hpp"
-#include "services/shift/domain/paging.hpp"
 #include "services/shift/store/lock.hpp"
 
 namespace rollcall::shift::store {
@@ -12,6 +12,6 @@ std::optional<domain::Holiday> find_holiday(pg::Tx& tx, const HolidayId& id, Loc
 // Violations: holiday_date_taken.
 void insert_holiday(pg::Tx& tx, const domain::Holiday& holiday);
 void update_holiday(pg::Tx& tx, const domain::Holiday& holiday);
-Result<domain::Page<domain::Holiday>> list_holidays(pg::Tx& tx, const domain::Paging& paging, ActiveFilter filter);
+Result<Page<domain::Holiday>> list_holidays(pg::Tx& tx, const Paging& paging, ActiveFilter filter);
 
 }  // namespace rollcall::shift::store

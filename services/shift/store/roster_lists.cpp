@@ -1,8 +1,8 @@
 #include "services/shift/store/roster_lists.hpp"
 
+#include "common/pg/listing.hpp"
 #include "services/shift/store/assignment_row.hpp"
 #include "services/shift/store/filters.hpp"
-#include "services/shift/store/listing.hpp"
 #include "services/shift/store/shift_row.hpp"
 
 namespace rollcall::shift::store {
@@ -23,8 +23,8 @@ constexpr auto kShiftRows = R"sql(FROM shift.shift
             OR $11 AND NOT EXISTS (SELECT FROM shift.assignment
                                     WHERE company_id = $1 AND shift_id = shift.id AND status = 'active')))sql";
 
-const Listing& shift_listing() {
-    static const Listing all(
+const pg::Listing& shift_listing() {
+    static const pg::Listing all(
         "list_shifts",
         SHIFT_COLUMNS,
         kShiftRows,
@@ -59,8 +59,8 @@ const Listing& shift_listing() {
     return all;
 }
 
-const Listing& assignment_listing() {
-    static const Listing all(
+const pg::Listing& assignment_listing() {
+    static const pg::Listing all(
         "list_assignments",
         ASSIGNMENT_COLUMNS,
         R"sql(FROM shift.assignment
@@ -101,7 +101,7 @@ std::vector<domain::Assignment> read_assignments(const pqxx::result& rows) {
 
 }  // namespace
 
-Result<domain::Page<domain::Shift>> list_shifts(pg::Tx& tx, const domain::Paging& paging, const ShiftFilter& filter) {
+Result<Page<domain::Shift>> list_shifts(pg::Tx& tx, const Paging& paging, const ShiftFilter& filter) {
     return shift_listing().page(
         tx,
         paging,
@@ -120,9 +120,7 @@ Result<domain::Page<domain::Shift>> list_shifts(pg::Tx& tx, const domain::Paging
     );
 }
 
-Result<domain::Page<domain::Assignment>> list_assignments(
-    pg::Tx& tx, const domain::Paging& paging, const AssignmentFilter& filter
-) {
+Result<Page<domain::Assignment>> list_assignments(pg::Tx& tx, const Paging& paging, const AssignmentFilter& filter) {
     return assignment_listing().page(
         tx, paging, read_assignment, tx.company(), parameter(filter.shifts), parameter(filter.users)
     );

@@ -1,8 +1,8 @@
 // Shifts and assignments as lists, and as a sibling asks for them.
 #pragma once
 
+#include "common/core/paging.hpp"
 #include "common/pg/database.hpp"
-#include "services/shift/domain/paging.hpp"
 #include "services/shift/domain/shift.hpp"
 #include "services/shift/store/any_of.hpp"
 
@@ -17,7 +17,7 @@ struct ShiftFilter {
     AnyOf<UserId> users;  // assigned now; or_null: nobody is
 };
 
-Result<domain::Page<domain::Shift>> list_shifts(pg::Tx& tx, const domain::Paging& paging, const ShiftFilter& filter);
+Result<Page<domain::Shift>> list_shifts(pg::Tx& tx, const Paging& paging, const ShiftFilter& filter);
 
 struct AssignmentFilter {
     AnyOf<ShiftId> shifts;
@@ -25,9 +25,7 @@ struct AssignmentFilter {
 };
 
 // Active ones.
-Result<domain::Page<domain::Assignment>> list_assignments(
-    pg::Tx& tx, const domain::Paging& paging, const AssignmentFilter& filter
-);
+Result<Page<domain::Assignment>> list_assignments(pg::Tx& tx, const Paging& paging, const AssignmentFilter& filter);
 
 std::vector<domain::Shift> shifts_by_id(pg::Tx& tx, const std::vector<ShiftId>& ids);
 std::vector<domain::Assignment> assignments_of_shifts(pg::Tx& tx, const std::vector<ShiftId>& shifts);

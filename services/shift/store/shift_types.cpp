@@ -1,6 +1,6 @@
 #include "services/shift/store/shift_types.hpp"
 
-#include "services/shift/store/listing.hpp"
+#include "common/pg/listing.hpp"
 #include "services/shift/store/record_columns.hpp"
 
 namespace rollcall::shift::store {
@@ -47,8 +47,8 @@ domain::ShiftType read(const pqxx::row& row) {
     };
 }
 
-const Listing& listing() {
-    static const Listing all(
+const pg::Listing& listing() {
+    static const pg::Listing all(
         "list_shift_types",
         COLUMNS,
         "FROM shift.shift_type WHERE company_id = $1 AND (is_active AND $2 OR NOT is_active AND $3)",
@@ -113,9 +113,7 @@ void update_shift_type(pg::Tx& tx, const domain::ShiftType& shift_type) {
     );
 }
 
-Result<domain::Page<domain::ShiftType>> list_shift_types(
-    pg::Tx& tx, const domain::Paging& paging, ActiveFilter filter
-) {
+Result<Page<domain::ShiftType>> list_shift_types(pg::Tx& tx, const Paging& paging, ActiveFilter filter) {
     return listing().page(tx, paging, read, tx.company(), filter.active, filter.inactive);
 }
 

@@ -1,6 +1,6 @@
 #include "services/shift/store/sites.hpp"
 
-#include "services/shift/store/listing.hpp"
+#include "common/pg/listing.hpp"
 #include "services/shift/store/record_columns.hpp"
 
 namespace rollcall::shift::store {
@@ -41,8 +41,8 @@ domain::Site read(const pqxx::row& row) {
     };
 }
 
-const Listing& listing() {
-    static const Listing all(
+const pg::Listing& listing() {
+    static const pg::Listing all(
         "list_sites",
         COLUMNS,
         "FROM shift.site WHERE company_id = $1 AND (is_active AND $2 OR NOT is_active AND $3)",
@@ -119,7 +119,7 @@ void update_site(pg::Tx& tx, const domain::Site& site) {
     );
 }
 
-Result<domain::Page<domain::Site>> list_sites(pg::Tx& tx, const domain::Paging& paging, ActiveFilter filter) {
+Result<Page<domain::Site>> list_sites(pg::Tx& tx, const Paging& paging, ActiveFilter filter) {
     return listing().page(tx, paging, read, tx.company(), filter.active, filter.inactive);
 }
 

@@ -1,4 +1,4 @@
-// Which part of a list is asked for.
+// Which part of a list is asked for, and what comes back.
 #pragma once
 
 #include "common/core/result.hpp"
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace rollcall::shift::domain {
+namespace rollcall {
 
 struct Paging {
     int number = 1;  // from 1
@@ -28,4 +28,4 @@ struct Page {
 // pageRowCount; the field is checked by the list that sorts.
 Result<Paging> read_paging(int number, int rows, const std::string& sort_by, const std::string& default_sort);
 
-}  // namespace rollcall::shift::domain
+}  // namespace rollcall

@@ -1,8 +1,8 @@
 // A list that can be sorted by any documented field: one prepared statement per field and direction, written at start.
 #pragma once
 
+#include "common/core/paging.hpp"
 #include "common/pg/tx.hpp"
-#include "services/shift/domain/paging.hpp"
 
 #include <deque>
 #include <initializer_list>
@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace rollcall::shift::store {
+namespace rollcall::pg {
 
 class Listing {
   public:
@@ -32,11 +32,10 @@ class Listing {
 
     // One page and the total. `read` makes an object of a row. Error: sortBy names no documented field.
     template <class Object, class... Args>
-    Result<domain::Page<Object>> page(
-        pg::Tx& tx, const domain::Paging& paging, Object (*read)(const pqxx::row&), const Args&... args
-    ) const {
-        ROLLCALL_TRY(const pg::Statement statement, sorted(paging));
-        domain::Page<Object> page;
+    Result<Page<Object>> page(Tx& tx, const Paging& paging, Object (*read)(const pqxx::row&), const Args&... args)
+        const {
+        ROLLCALL_TRY(const Statement statement, sorted(paging));
+        Page<Object> page;
         page.total = tx.exec(count_, args...)[0][0].template as<std::int64_t>();
         for (const auto& row : tx.exec(statement, args..., paging.rows, paging.offset()))
             page.rows.push_back(read(row));
@@ -44,12 +43,12 @@ class Listing {
     }
 
   private:
-    Result<pg::Statement> sorted(const domain::Paging& paging) const;
+    Result<Statement> sorted(const Paging& paging) const;
     const char* keep(std::string text);
 
     std::deque<std::string> texts_;  // statements point into it
-    std::map<std::string, pg::Statement, std::less<>> by_sort_;
-    pg::Statement count_{};
+    std::map<std::string, Statement, std::less<>> by_sort_;
+    Statement count_{};
 };
 
-}  // namespace rollcall::shift::store
+}  // namespace rollcall::pg

@@ -1,6 +1,6 @@
-#include "services/shift/store/listing.hpp"
+#include "common/pg/listing.hpp"
 
-namespace rollcall::shift::store {
+namespace rollcall::pg {
 
 Listing::Listing(
     std::string_view name,
@@ -19,7 +19,7 @@ Listing::Listing(
             // The id makes the order total, so that pages neither repeat nor skip a row.
             const auto order = " ORDER BY " + std::string(field.sql) + direction + ", id" + direction;
             const auto* text = keep("SELECT " + std::string(columns) + ' ' + body + order + window);
-            by_sort_.emplace(key, pg::Statement{keep(prefix + '_' + key), text});
+            by_sort_.emplace(key, Statement{keep(prefix + '_' + key), text});
         }
 }
 
@@ -27,7 +27,7 @@ const char* Listing::keep(std::string text) {
     return texts_.emplace_back(std::move(text)).c_str();
 }
 
-Result<pg::Statement> Listing::sorted(const domain::Paging& paging) const {
+Result<Statement> Listing::sorted(const Paging& paging) const {
     const auto found = by_sort_.find((paging.descending ? "-" : "") + paging.sort_field);
     if (found == by_sort_.end())
         return fail(
@@ -36,4 +36,4 @@ Result<pg::Statement> Listing::sorted(const domain::Paging& paging) const {
     return found->second;
 }
 
-}  // namespace rollcall::shift::store
+}  // namespace rollcall::pg
