@@ -1,0 +1,88 @@
+#include "services/notification/app/tell.hpp"
+
+#include "services/notification/domain/audience.hpp"
+#include "services/notification/domain/words.hpp"
+#include "services/notification/store/inbox.hpp"
+#include "services/notification/store/people.hpp"
+
+#include <algorithm>
+
+namespace rollcall::notification::app {
+
+namespace {
+
+using domain::Audience;
+using Recipients = std::vector<UserId>;
+
+constexpr auto kUnknownName = "A person";
+
+Result<std::optional<domain::Person>> person(pg::Tx& tx, const Directory& directory, const UserId& id) {
+    auto known = store::find_people(tx, {id});
+    if (known.empty()) {
+        ROLLCALL_TRY(known, directory(store::company_of(tx), {id}));
+        store::save_people(tx, known);
+    }
+    if (known.empty()) return std::optional<domain::Person>{};
+    return std::optional<domain::Person>{std::move(known.front())};
+}
+
+// Active hr people but the one it is about; where there are none, the admins.
+Result<Recipients> hr(pg::Tx& tx, const Directory& directory, const UserId& but) {
+    if (!store::knows_everybody(tx)) {
+        ROLLCALL_TRY(const auto everybody, directory(store::company_of(tx), {}));
+        store::save_people(tx, everybody);
+        store::remember_everybody_is_known(tx);
+    }
+    for (const char* role : {"hr_operations", "admin"}) {
+        Recipients found;
+        for (const auto& candidate : store::active_people_with_role(tx, role))
+            if (candidate.id != but) found.push_back(candidate.id);
+        if (!found.empty()) return found;
+    }
+    return Recipients{};
+}
+
+// The manager, while active; else hr.
+Result<Recipients> superior(pg::Tx& tx, const Directory& directory, const UserId& user) {
+    ROLLCALL_TRY(const auto about, person(tx, directory, user));
+    if (about && about->manager) {
+        ROLLCALL_TRY(const auto manager, person(tx, directory, *about->manager));
+        if (manager && manager->is_active()) return Recipients{manager->id};
+    }
+    return hr(tx, directory, user);
+}
+
+Result<Recipients> recipients_of(pg::Tx& tx, const Directory& directory, const domain::Occurrence& occurrence) {
+    const Audience audience = domain::audience_of(occurrence);
+    if (audience == Audience::told_before) return occurrence.told;
+    if (audience == Audience::everybody_on_it) return occurrence.users;
+    if (audience == Audience::nobody || !occurrence.user) return Recipients{};
+    if (audience == Audience::user) return Recipients{*occurrence.user};
+    ROLLCALL_TRY(auto recipients, superior(tx, directory, *occurrence.user));
+    if (audience == Audience::user_and_manager) recipients.push_back(*occurrence.user);
+    return recipients;
+}
+
+}  // namespace
+
+Result<void> tell(pg::Tx& tx, const Directory& directory, const domain::Occurrence& occurrence) {
+    ROLLCALL_TRY(auto recipients, recipients_of(tx, directory, occurrence));
+    if (recipients.empty()) return {};
+    // One statement may not meet the same row twice.
+    std::sort(recipients.begin(), recipients.end());
+    recipients.erase(std::unique(recipients.begin(), recipients.end()), recipients.end());
+
+    std::string name = kUnknownName;
+    if (occurrence.user) {
+        ROLLCALL_TRY(const auto about, person(tx, directory, *occurrence.user));
+        if (about) name = about->full_name;
+    }
+    store::deliver(tx, occurrence, domain::words_for(occurrence, name), recipients);
+    return {};
+}
+
+void follow_person(pg::Tx& tx, const domain::Person& person) {
+    store::save_people(tx, {person});
+}
+
+}  // namespace rollcall::notification::app

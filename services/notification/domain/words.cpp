@@ -1,0 +1,48 @@
+#include "services/notification/domain/words.hpp"
+
+namespace rollcall::notification::domain {
+
+namespace {
+
+std::string minutes(int count) {
+    return std::to_string(count) + (count == 1 ? " minute" : " minutes");
+}
+
+Words attendance_words(const Occurrence& it, const std::string& name) {
+    const std::string on = " on " + it.date + ".";
+    if (it.type == "attendance.checked_in")
+        return {"Late check-in", name + " checked in " + minutes(it.late_minutes) + " late" + on};
+    if (it.type == "attendance.checked_out")
+        return {
+            "Left early",
+            name + " left " + (it.early_minutes > 0 ? minutes(it.early_minutes) + " " : "") +
+                "before the end of the shift" + on};
+    if (it.type == "attendance.auto_closed")
+        return {"Closed automatically", name + " did not check out" + on + " The record was closed and is incomplete."};
+    if (it.type == "attendance.marked_absent") return {"Absent", name + " was absent" + on};
+    if (it.type == "attendance.revised")
+        return {"Absence withdrawn", name + " is no longer absent" + on + " The record was revised."};
+    if (it.type == "attendance.correction_requested")
+        return {"Correction requested", name + " asks for a correction of the record" + on};
+    if (it.type == "attendance.correction_resolved")
+        return {
+            "Correction decided",
+            "The correction " + name + " asked for" + on.substr(0, on.size() - 1) + " was decided."};
+    return {"Shift starts soon", name + " has a shift" + on + " Do not forget to check in."};
+}
+
+Words shift_words(const Occurrence& it, const std::string& name) {
+    const std::string when = "on " + it.date + ", " + it.start_time + " to " + it.end_time;
+    if (it.type == "shift.assigned") return {"New shift", name + " works a shift " + when + "."};
+    if (it.type == "shift.unassigned") return {"Shift removed", name + " no longer works the shift " + when + "."};
+    if (it.type == "shift.cancelled") return {"Shift cancelled", "The shift " + when + ", was cancelled."};
+    return {"Shift changed", "The shift was changed. It is now " + when + "."};
+}
+
+}  // namespace
+
+Words words_for(const Occurrence& occurrence, const std::string& name) {
+    return occurrence.type.starts_with("shift.") ? shift_words(occurrence, name) : attendance_words(occurrence, name);
+}
+
+}  // namespace rollcall::notification::domain
