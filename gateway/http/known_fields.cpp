@@ -1,0 +1,42 @@
+#include "gateway/http/known_fields.hpp"
+
+#include <boost/beast/core/string.hpp>
+
+namespace rollcall::http {
+
+namespace beast = boost::beast;
+
+Method method_of(beast::http::verb verb) {
+    switch (verb) {
+        case beast::http::verb::get: return Method::get;
+        case beast::http::verb::head: return Method::head;
+        case beast::http::verb::post: return Method::post;
+        case beast::http::verb::put: return Method::put;
+        case beast::http::verb::patch: return Method::patch;
+        case beast::http::verb::delete_: return Method::del;
+        case beast::http::verb::options: return Method::options;
+        default: return Method::other;
+    }
+}
+
+std::optional<Header> header_of(beast::http::field field, beast::string_view name) {
+    switch (field) {
+        case beast::http::field::host: return Header::host;
+        case beast::http::field::authorization: return Header::authorization;
+        case beast::http::field::content_type: return Header::content_type;
+        case beast::http::field::if_match: return Header::if_match;
+        case beast::http::field::origin: return Header::origin;
+        case beast::http::field::expect: return Header::expect;
+        case beast::http::field::access_control_request_method: return Header::requested_method;
+        case beast::http::field::unknown: break;
+        default: return std::nullopt;
+    }
+    if (beast::iequals(name, "mbx-company-codename")) return Header::company_codename;
+    if (beast::iequals(name, "x-request-id")) return Header::request_id;
+    if (beast::iequals(name, "traceparent")) return Header::traceparent;
+    if (beast::iequals(name, "idempotency-key")) return Header::idempotency_key;
+    if (beast::iequals(name, "x-forwarded-for")) return Header::forwarded_for;
+    return std::nullopt;
+}
+
+}  // namespace rollcall::http
