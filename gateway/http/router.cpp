@@ -82,13 +82,13 @@ Router::Match Router::match(Method method, std::string_view path) const {
     std::vector<std::string_view> values;
     const auto* node = descend(root_, path, values);
     if (!node) return match;
-    match.allow = allowed(*node);
     const auto wanted = method == Method::head ? Method::get : method;
     for (const auto* route : node->routes) {
         if (route->method != wanted) continue;
         match.route = route;
         match.parameters = name_values(*route, values);
     }
+    if (!match.route) match.allow = allowed(*node);
     return match;
 }
 

@@ -26,7 +26,7 @@ class Router {
         const Surface* surface;      // never null
         const Route* route = nullptr;  // null: no such path, or not this method
         PathParameters parameters;
-        std::string allow;  // the path's methods, "GET, HEAD, OPTIONS"; "" when there is no such path
+        std::string allow;  // without a route: the path's methods, "GET, HEAD, OPTIONS"; "" when there is no such path
     };
 
     // A HEAD finds the GET.

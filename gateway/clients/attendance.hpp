@@ -1,0 +1,21 @@
+#pragma once
+
+#include <rollcall/attendance/v1/attendance.pb.h>
+
+#include "gateway/clients/call.hpp"
+
+namespace rollcall::clients {
+
+struct AttendanceClient {
+    Rpc<attendance::v1::CheckInRequest, attendance::v1::Record> check_in;
+    Rpc<attendance::v1::CheckOutRequest, attendance::v1::Record> check_out;
+    Rpc<attendance::v1::MarkAbsentRequest, attendance::v1::Record> mark_absent;
+    Rpc<attendance::v1::EditNotesRequest, attendance::v1::Record> edit_notes;
+    Rpc<attendance::v1::GetRecordRequest, attendance::v1::Record> get_record;
+    Rpc<attendance::v1::ListRecordsRequest, attendance::v1::RecordList> list_records;
+    Rpc<attendance::v1::GetRecordRequest, attendance::v1::Explanation> explain_record;
+    Rpc<common::v1::Empty, attendance::v1::Policy> get_policy;
+    Rpc<attendance::v1::UpdatePolicyRequest, attendance::v1::Policy> update_policy;
+};
+
+}  // namespace rollcall::clients

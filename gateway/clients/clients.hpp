@@ -1,0 +1,18 @@
+// All services behind the gateway.
+#pragma once
+
+#include "gateway/clients/attendance.hpp"
+#include "gateway/clients/identity.hpp"
+#include "gateway/clients/notification.hpp"
+#include "gateway/clients/shift.hpp"
+
+namespace rollcall::clients {
+
+struct Clients {
+    IdentityClient identity;
+    ShiftClient shift;
+    AttendanceClient attendance;
+    NotificationClient notification;
+};
+
+}  // namespace rollcall::clients

@@ -1,0 +1,16 @@
+// One function per service, each in its own file. Included by clients/*.cpp only.
+#pragma once
+
+#include <memory>
+
+#include "gateway/clients/clients.hpp"
+#include "gateway/clients/peer.hpp"
+
+namespace rollcall::clients {
+
+IdentityClient make_identity_client(std::shared_ptr<Peer> peer);
+ShiftClient make_shift_client(std::shared_ptr<Peer> peer);
+AttendanceClient make_attendance_client(std::shared_ptr<Peer> peer);
+NotificationClient make_notification_client(std::shared_ptr<Peer> peer);
+
+}  // namespace rollcall::clients

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <rollcall/notification/v1/notification.pb.h>
+
+#include "gateway/clients/call.hpp"
+
+namespace rollcall::clients {
+
+struct NotificationClient {
+    Rpc<notification::v1::ListNotificationsRequest, notification::v1::NotificationList> list;
+    Rpc<common::v1::Empty, notification::v1::UnreadCount> count_unread;
+    Rpc<notification::v1::MarkReadRequest, notification::v1::Notification> mark_read;
+    Rpc<common::v1::Empty, notification::v1::UnreadCount> mark_all_read;
+};
+
+}  // namespace rollcall::clients

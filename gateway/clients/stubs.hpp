@@ -1,0 +1,60 @@
+// Turns a service's stub methods into Rpcs. Included by clients/*.cpp only.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+#include "gateway/clients/call_unary.hpp"
+#include "gateway/clients/peer.hpp"
+
+namespace rollcall::clients {
+
+inline constexpr std::chrono::milliseconds kReadTimeout{5'000};
+inline constexpr std::chrono::milliseconds kWriteTimeout{8'000};
+
+template <class Service>
+class Stubs {
+  public:
+    using Async = class Service::Stub::async;
+
+    explicit Stubs(std::shared_ptr<Peer> peer) : state_(std::make_shared<State>(std::move(peer))) {}
+
+    template <class Request, class Message>
+    Rpc<Request, Message> read(AsyncMethod<Async, Request, Message> method) const {
+        return rpc(method, kReadTimeout);
+    }
+
+    template <class Request, class Message>
+    Rpc<Request, Message> write(AsyncMethod<Async, Request, Message> method) const {
+        return rpc(method, kWriteTimeout);
+    }
+
+  private:
+    struct State {
+        explicit State(std::shared_ptr<Peer> reached) : peer(std::move(reached)) {
+            for (const auto& channel : peer->channels()) stubs.push_back(Service::NewStub(channel));
+        }
+
+        Async* next() {
+            const auto turn = turns.fetch_add(1, std::memory_order_relaxed);
+            return static_cast<Async*>(stubs[turn % stubs.size()]->async());
+        }
+
+        std::shared_ptr<Peer> peer;
+        std::vector<std::unique_ptr<typename Service::Stub>> stubs;
+        std::atomic<std::size_t> turns{0};
+    };
+
+    template <class Request, class Message>
+    Rpc<Request, Message> rpc(AsyncMethod<Async, Request, Message> method, std::chrono::milliseconds timeout) const {
+        return [state = state_, method, timeout](const CallContext& context, Request request) {
+            const CallOptions options{timeout, state->peer->is_worth_waiting_for()};
+            return call_unary(state->next(), method, context, options, std::move(request));
+        };
+    }
+
+    std::shared_ptr<State> state_;
+};
+
+}  // namespace rollcall::clients

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/core/result.hpp"
+
+namespace rollcall::json {
+
+struct Document {
+    boost::json::object root;
+    std::vector<std::string> repeated;  // paths ("location.lat") of keys that were given more than once
+};
+
+// One JSON object, UTF-8, at most 16 deep, finite numbers. An empty text is an empty object.
+// Error: bodyIsNotValidJson.
+Result<Document> parse_document(std::string_view text);
+
+}  // namespace rollcall::json

@@ -1,0 +1,223 @@
+#include "gateway/middleware/pipeline.hpp"
+
+#include <exception>
+
+#include "common/log/log.hpp"
+#include "gateway/middleware/answer_headers.hpp"
+#include "gateway/middleware/client_address.hpp"
+#include "gateway/middleware/company_header.hpp"
+#include "gateway/middleware/content_type.hpp"
+#include "gateway/middleware/idempotency.hpp"
+#include "gateway/middleware/request_id.hpp"
+#include "gateway/middleware/trace.hpp"
+
+namespace rollcall::middleware {
+
+using http::Exchange;
+using http::HttpResponse;
+using http::Refusal;
+using http::Surface;
+
+namespace {
+
+// Counts a request for as long as it is being answered.
+class Flight {
+  public:
+    Flight(std::atomic<int>& count, RequestMetrics& metrics) : count_(count), metrics_(metrics) {
+        now_ = count_.fetch_add(1) + 1;
+        metrics_.began();
+    }
+
+    ~Flight() {
+        count_.fetch_sub(1);
+        metrics_.ended();
+    }
+
+    Flight(const Flight&) = delete;
+    Flight& operator=(const Flight&) = delete;
+
+    int now() const { return now_; }
+
+  private:
+    std::atomic<int>& count_;
+    RequestMetrics& metrics_;
+    int now_;
+};
+
+std::vector<const Surface*> surfaces_of(const http::Router& router) {
+    std::vector<const Surface*> surfaces;
+    for (const auto& mount : router.mounts()) surfaces.push_back(mount.surface);
+    return surfaces;
+}
+
+tl::unexpected<Refusal> refusing(const Surface& surface, Error error) {
+    const int status = surface.status_of(error);
+    return tl::unexpected<Refusal>({status, std::move(error)});
+}
+
+tl::unexpected<Refusal> refusing(int status, std::string reason, std::string message) {
+    return tl::unexpected<Refusal>(
+        {status, {.code = Code::invalid_argument, .reason = std::move(reason), .message = std::move(message)}}
+    );
+}
+
+Result<void> require_role(const Exchange& exchange) {
+    const auto& needed = exchange.route->access.permission;
+    if (!needed || (exchange.principal && allows(exchange.principal->role, *needed))) return {};
+    return fail(forbidden("Your role does not allow this."));
+}
+
+Refusal route_not_found() {
+    return {
+        404,
+        {.code = Code::not_found, .reason = "routeNotFound", .message = "There is nothing at this address."}};
+}
+
+Refusal method_not_allowed() {
+    return {
+        405,
+        {.code = Code::invalid_argument,
+         .reason = "methodNotAllowed",
+         .message = "This address does not take that method; the Allow header lists those it takes."}};
+}
+
+}  // namespace
+
+Pipeline::Pipeline(const PipelineSettings& settings, const http::Router& router, VerifyToken verify)
+    : settings_(settings),
+      router_(router),
+      verify_(std::move(verify)),
+      cors_(settings.cors_origins),
+      limiter_(settings.rate_per_second),
+      metrics_(surfaces_of(router)) {}
+
+boost::asio::awaitable<HttpResponse> Pipeline::handle(http::HttpRequest request) {
+    auto exchange = begin(std::move(request));
+    const Flight flight(in_flight_, metrics_);
+    auto match = router_.match(exchange.request.method, exchange.request.path);
+    const auto& surface = *match.surface;
+    exchange.route = match.route;
+    exchange.path = std::move(match.parameters);
+    HttpResponse response;
+    if (flight.now() > settings_.in_flight) {
+        response = refused(exchange, surface, 503, unavailable("Too much is going on; try again in a second."));
+    } else if (Cors::is_preflight(exchange.request)) {
+        response = cors_.preflight(exchange.request);
+    } else if (!match.route && match.allow.empty()) {
+        response = surface.refuse(exchange, 404, route_not_found().error);
+    } else if (!match.route) {
+        const bool asks = exchange.request.method == http::Method::options;
+        response = asks ? HttpResponse{.status = 204, .content_type = {}}
+                        : surface.refuse(exchange, 405, method_not_allowed().error);
+        response.add("Allow", match.allow);
+    } else if (const auto action = admit(exchange, surface); !action) {
+        response = refused(exchange, surface, action.error().status, action.error().error);
+    } else {
+        auto performing = perform(exchange, surface, *action);
+        response = co_await std::move(performing);
+    }
+    finish(exchange, surface, response);
+    co_return response;
+}
+
+Exchange Pipeline::begin(http::HttpRequest request) const {
+    Exchange exchange;
+    exchange.began = Exchange::Clock::now();
+    exchange.request = std::move(request);
+    const auto& headers = exchange.request;
+    exchange.request_id = request_id_for(headers.header(http::Header::request_id));
+    exchange.traceparent = traceparent_for(headers.header(http::Header::traceparent));
+    exchange.client_address =
+        client_address(headers.peer, headers.header(http::Header::forwarded_for), settings_.trusted_proxies);
+    return exchange;
+}
+
+Pipeline::OrRefusal<http::Action> Pipeline::admit(Exchange& exchange, const Surface& surface) {
+    if (auto known = identify(exchange, surface); !known) return tl::unexpected<Refusal>(std::move(known.error()));
+    const bool role_first = exchange.route->order == http::CheckOrder::role_first;
+    if (role_first)
+        if (auto may = require_role(exchange); !may) return refusing(surface, std::move(may.error()));
+    auto action = read(exchange, surface);
+    if (!action || role_first) return action;
+    if (auto may = require_role(exchange); !may) return refusing(surface, std::move(may.error()));
+    return action;
+}
+
+Pipeline::OrRefusal<void> Pipeline::identify(Exchange& exchange, const Surface& surface) {
+    if (auto read = read_company(exchange, surface); !read) return refusing(surface, std::move(read.error()));
+    if (!exchange.route->access.permission) return {};
+    if (auto known = authenticate(exchange, verify_); !known) return refusing(surface, std::move(known.error()));
+    if (auto own = require_own_company(exchange); !own) return refusing(surface, std::move(own.error()));
+    if (auto within = limit_rate(exchange); !within) return refusing(surface, std::move(within.error()));
+    return {};
+}
+
+Pipeline::OrRefusal<http::Action> Pipeline::read(Exchange& exchange, const Surface& surface) const {
+    const auto& request = exchange.request;
+    if (!request.body.empty() && !is_json(request.header(http::Header::content_type)))
+        return refusing(415, "contentTypeNotSupported", "Send the body as application/json.");
+    if (auto key = read_idempotency_key(exchange); !key) return refusing(surface, std::move(key.error()));
+    auto action = exchange.route->handler(exchange);
+    if (!action) return refusing(surface, std::move(action.error()));
+    return std::move(*action);
+}
+
+Result<void> Pipeline::limit_rate(Exchange& exchange) {
+    const auto verdict = limiter_.take(exchange.principal->user);
+    exchange.rate = verdict.standing;
+    if (verdict.allowed) return {};
+    return fail(
+        {.code = Code::exhausted,
+         .reason = "tooManyRequests",
+         .message = "You are sending too many requests; wait a moment.",
+         .retry_after_seconds = verdict.retry_after_seconds}
+    );
+}
+
+boost::asio::awaitable<HttpResponse> Pipeline::perform(
+    Exchange& exchange, const Surface& surface, const http::Action& action
+) {
+    Error failure;
+    try {
+        auto answering = action(exchange);
+        auto answer = co_await std::move(answering);
+        if (answer) co_return std::move(*answer);
+        failure = std::move(answer.error());
+    } catch (const std::exception& defect) {
+        failure = internal_error(defect.what());
+    }
+    co_return refused(exchange, surface, surface.status_of(failure), failure);
+}
+
+HttpResponse Pipeline::refused(
+    const Exchange& exchange, const Surface& surface, int status, const Error& error
+) const {
+    if (status >= 500)
+        log::write(
+            error.code == Code::internal ? log::Level::error : log::Level::warning,
+            "a request failed",
+            {{"request_id", exchange.request_id}, {"code", name_of(error.code)}, {"reason", error.message}}
+        );
+    auto response = surface.refuse(exchange, status, error);
+    if (status == 401) response.add("WWW-Authenticate", "Bearer");
+    if (status == 429 || status == 503)
+        response.add("Retry-After", std::to_string(std::max(1, error.retry_after_seconds)));
+    return response;
+}
+
+HttpResponse Pipeline::refuse(const http::HttpRequest& partial, const Refusal& why) {
+    const auto exchange = begin(partial);
+    const auto& surface = router_.surface_for(exchange.request.path.empty() ? "/" : exchange.request.path);
+    auto response = surface.refuse(exchange, why.status, why.error);
+    finish(exchange, surface, response);
+    return response;
+}
+
+void Pipeline::finish(const Exchange& exchange, const Surface& surface, HttpResponse& response) {
+    add_answer_headers(exchange, settings_.tls, response);
+    cors_.add_headers(exchange.request, response);
+    metrics_.answered(surface, response.status, Exchange::Clock::now() - exchange.began);
+    log_access(exchange, response.status);
+}
+
+}  // namespace rollcall::middleware

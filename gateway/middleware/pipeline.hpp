@@ -1,0 +1,57 @@
+// The way of a request, as one visible list of checks. Read handle() and admit() to know what happens, and in which order.
+#pragma once
+
+#include <atomic>
+
+#include "gateway/http/application.hpp"
+#include "gateway/http/router.hpp"
+#include "gateway/middleware/authentication.hpp"
+#include "gateway/middleware/cors.hpp"
+#include "gateway/middleware/rate_limiter.hpp"
+#include "gateway/middleware/request_metrics.hpp"
+
+namespace rollcall::middleware {
+
+struct PipelineSettings {
+    std::vector<std::string> cors_origins;
+    int rate_per_second = 50;  // per person; 0: no limit
+    int trusted_proxies = 0;
+    int in_flight = 1024;  // more are refused at once
+    bool tls = false;      // clients reach us over TLS, here or at a proxy
+};
+
+class Pipeline final : public http::Application {
+  public:
+    Pipeline(const PipelineSettings& settings, const http::Router& router, VerifyToken verify);
+
+    boost::asio::awaitable<http::HttpResponse> handle(http::HttpRequest request) override;
+    http::HttpResponse refuse(const http::HttpRequest& partial, const http::Refusal& why) override;
+
+  private:
+    template <class T>
+    using OrRefusal = tl::expected<T, http::Refusal>;
+
+    http::Exchange begin(http::HttpRequest request) const;
+    // All checks that need no service, in the order that clients are promised.
+    OrRefusal<http::Action> admit(http::Exchange& exchange, const http::Surface& surface);
+    OrRefusal<void> identify(http::Exchange& exchange, const http::Surface& surface);
+    OrRefusal<http::Action> read(http::Exchange& exchange, const http::Surface& surface) const;
+    Result<void> limit_rate(http::Exchange& exchange);
+    boost::asio::awaitable<http::HttpResponse> perform(
+        http::Exchange& exchange, const http::Surface& surface, const http::Action& action
+    );
+    http::HttpResponse refused(
+        const http::Exchange& exchange, const http::Surface& surface, int status, const Error& error
+    ) const;
+    void finish(const http::Exchange& exchange, const http::Surface& surface, http::HttpResponse& response);
+
+    const PipelineSettings settings_;
+    const http::Router& router_;
+    const VerifyToken verify_;
+    const Cors cors_;
+    RateLimiter limiter_;
+    RequestMetrics metrics_;
+    std::atomic<int> in_flight_{0};
+};
+
+}  // namespace rollcall::middleware

@@ -1,0 +1,33 @@
+// Figures and one log line for every request.
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/metrics/metrics.hpp"
+#include "gateway/http/exchange.hpp"
+#include "gateway/http/surface.hpp"
+
+namespace rollcall::middleware {
+
+class RequestMetrics {
+  public:
+    explicit RequestMetrics(const std::vector<const http::Surface*>& surfaces);
+
+    void began() { in_flight_.add(1); }
+    void ended() { in_flight_.add(-1); }
+    void answered(const http::Surface& surface, int status, http::Exchange::Clock::duration time);
+
+  private:
+    static constexpr int kClasses = 4;  // 2xx to 5xx
+
+    std::map<const http::Surface*, std::array<metrics::Histogram, kClasses>> durations_;
+    metrics::Gauge in_flight_;
+};
+
+// Never a token, a body or a query: the route's pattern stands for the path.
+void log_access(const http::Exchange& exchange, int status);
+
+}  // namespace rollcall::middleware
