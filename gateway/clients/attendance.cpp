@@ -1,7 +1,7 @@
-#include <rollcall/attendance/v1/attendance.grpc.pb.h>
-
 #include "gateway/clients/make_clients.hpp"
 #include "gateway/clients/stubs.hpp"
+
+#include <rollcall/attendance/v1/attendance.grpc.pb.h>
 
 namespace rollcall::clients {
 

@@ -1,13 +1,13 @@
 // How the surfaces see the services: functions that take a message and give a message, or an Error.
 #pragma once
 
+#include "common/core/result.hpp"
+
 #include <boost/asio/awaitable.hpp>
 
 #include <functional>
 #include <string>
 #include <string_view>
-
-#include "common/core/result.hpp"
 
 namespace rollcall::clients {
 
@@ -17,7 +17,7 @@ struct CallContext {
     std::string_view request_id;
     std::string_view traceparent;
     std::string_view client_address;
-    std::string route;                 // "POST /attendancemanagement-api/v1/check-in"
+    std::string_view route;            // "POST /attendancemanagement-api/v1/check-in"
     std::string_view idempotency_key;  // "": none
     std::string_view fingerprint;
 };

@@ -1,6 +1,10 @@
 // From gRPC's callbacks to coroutines of the gateway's loops. Included by clients/*.cpp only.
 #pragma once
 
+#include "common/rpc/call.hpp"
+#include "common/rpc/status.hpp"
+#include "gateway/clients/call.hpp"
+
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/post.hpp>
@@ -10,10 +14,6 @@
 #include <chrono>
 #include <memory>
 #include <utility>
-
-#include "common/rpc/call.hpp"
-#include "common/rpc/status.hpp"
-#include "gateway/clients/call.hpp"
 
 namespace rollcall::clients {
 

@@ -1,11 +1,11 @@
 #include "gateway/clients/connect.hpp"
 
+#include "gateway/clients/make_clients.hpp"
+
 #include <array>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
-
-#include "gateway/clients/make_clients.hpp"
 
 namespace rollcall::clients {
 
@@ -63,7 +63,9 @@ Connections::~Connections() {
     impl_->watcher.join();
 }
 
-const Clients& Connections::clients() const { return impl_->clients; }
+const Clients& Connections::clients() const {
+    return impl_->clients;
+}
 
 std::string Connections::missing() const {
     std::string names;

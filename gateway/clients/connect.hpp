@@ -1,10 +1,10 @@
 // Makes the clients out of addresses. The only door of this room that main knows.
 #pragma once
 
+#include "gateway/clients/clients.hpp"
+
 #include <memory>
 #include <string>
-
-#include "gateway/clients/clients.hpp"
 
 namespace rollcall::clients {
 

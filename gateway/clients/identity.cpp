@@ -1,7 +1,7 @@
-#include <rollcall/identity/v1/identity.grpc.pb.h>
-
 #include "gateway/clients/make_clients.hpp"
 #include "gateway/clients/stubs.hpp"
+
+#include <rollcall/identity/v1/identity.grpc.pb.h>
 
 namespace rollcall::clients {
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <rollcall/identity/v1/identity.pb.h>
-
 #include "gateway/clients/call.hpp"
+
+#include <rollcall/identity/v1/identity.pb.h>
 
 namespace rollcall::clients {
 

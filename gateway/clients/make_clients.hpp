@@ -1,10 +1,10 @@
 // One function per service, each in its own file. Included by clients/*.cpp only.
 #pragma once
 
-#include <memory>
-
 #include "gateway/clients/clients.hpp"
 #include "gateway/clients/peer.hpp"
+
+#include <memory>
 
 namespace rollcall::clients {
 

@@ -1,7 +1,7 @@
-#include <rollcall/notification/v1/notification.grpc.pb.h>
-
 #include "gateway/clients/make_clients.hpp"
 #include "gateway/clients/stubs.hpp"
+
+#include <rollcall/notification/v1/notification.grpc.pb.h>
 
 namespace rollcall::clients {
 

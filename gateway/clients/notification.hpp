@@ -1,8 +1,8 @@
 #pragma once
 
-#include <rollcall/notification/v1/notification.pb.h>
-
 #include "gateway/clients/call.hpp"
+
+#include <rollcall/notification/v1/notification.pb.h>
 
 namespace rollcall::clients {
 

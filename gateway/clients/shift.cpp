@@ -1,7 +1,7 @@
-#include <rollcall/shift/v1/shift.grpc.pb.h>
-
 #include "gateway/clients/make_clients.hpp"
 #include "gateway/clients/stubs.hpp"
+
+#include <rollcall/shift/v1/shift.grpc.pb.h>
 
 namespace rollcall::clients {
 

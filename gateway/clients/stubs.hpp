@@ -1,12 +1,12 @@
 // Turns a service's stub methods into Rpcs. Included by clients/*.cpp only.
 #pragma once
 
+#include "gateway/clients/call_unary.hpp"
+#include "gateway/clients/peer.hpp"
+
 #include <atomic>
 #include <memory>
 #include <vector>
-
-#include "gateway/clients/call_unary.hpp"
-#include "gateway/clients/peer.hpp"
 
 namespace rollcall::clients {
 

@@ -1,11 +1,12 @@
-// What a session serves. Kept abstract so that sessions compile without the gateway behind them, and tests run without it.
+// What a session serves. Kept abstract so that sessions compile without the gateway behind them, and tests run without
+// it.
 #pragma once
-
-#include <boost/asio/awaitable.hpp>
 
 #include "gateway/http/refusal.hpp"
 #include "gateway/http/request.hpp"
 #include "gateway/http/response.hpp"
+
+#include <boost/asio/awaitable.hpp>
 
 namespace rollcall::http {
 

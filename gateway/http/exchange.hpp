@@ -1,5 +1,9 @@
-// One request on its way through the gateway: what came in, what is known about it so far, and what its answer must carry.
+// One request on its way through the gateway: what came in, what is known about it so far, and what its answer must
+// carry.
 #pragma once
+
+#include "common/core/principal.hpp"
+#include "gateway/http/request.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -8,9 +12,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "common/core/principal.hpp"
-#include "gateway/http/request.hpp"
 
 namespace rollcall::http {
 

@@ -1,12 +1,12 @@
 // From Beast's vocabulary to ours. Included by the gate only.
 #pragma once
 
+#include "gateway/http/request.hpp"
+
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/verb.hpp>
 
 #include <optional>
-
-#include "gateway/http/request.hpp"
 
 namespace rollcall::http {
 

@@ -1,5 +1,7 @@
 #include "gateway/http/listener.hpp"
 
+#include "common/log/log.hpp"
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
@@ -9,8 +11,6 @@
 #include <boost/asio/write.hpp>
 
 #include <future>
-
-#include "common/log/log.hpp"
 
 namespace rollcall::http {
 
@@ -80,7 +80,9 @@ Listener::Listener(
     acceptor_.listen(1024);
 }
 
-void Listener::start() { asio::co_spawn(loops_.front()->context(), accept_all(), asio::detached); }
+void Listener::start() {
+    asio::co_spawn(loops_.front()->context(), accept_all(), asio::detached);
+}
 
 asio::awaitable<void> Listener::accept_all() {
     asio::steady_timer pause(loops_.front()->context());
@@ -88,9 +90,7 @@ asio::awaitable<void> Listener::accept_all() {
     while (acceptor_.is_open()) {
         auto& loop = next_loop();
         error_code ec;
-        auto socket = co_await acceptor_.async_accept(
-            loop.context(), asio::redirect_error(asio::use_awaitable, ec)
-        );
+        auto socket = co_await acceptor_.async_accept(loop.context(), asio::redirect_error(asio::use_awaitable, ec));
         if (!ec) {
             welcome(std::move(socket), loop);
             continue;

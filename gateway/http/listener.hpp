@@ -1,5 +1,8 @@
-// Accepts connections and hands them to the loops in turn. Over a cap, or out of descriptors, it says so and carries on.
+// Accepts connections and hands them to the loops in turn. Over a cap, or out of descriptors, it says so and carries
+// on.
 #pragma once
+
+#include "gateway/http/session.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -11,8 +14,6 @@
 #include <string>
 #include <vector>
 
-#include "gateway/http/session.hpp"
-
 namespace rollcall::http {
 
 // Who is connected. Shared by all loops; touched on accept and close only.
@@ -23,6 +24,7 @@ class Census {
     // False when a cap is reached.
     bool admit(const boost::asio::ip::address& address);
     void leave(const boost::asio::ip::address& address);
+
     std::size_t total() const { return total_.load(); }
 
   private:
@@ -47,11 +49,13 @@ class Listener {
     void start();
     // Takes in what the kernel has accepted already, then closes the door.
     void close();
+
     unsigned short port() const { return acceptor_.local_endpoint().port(); }
 
   private:
     boost::asio::awaitable<void> accept_all();
     void welcome(boost::asio::ip::tcp::socket socket, Loop& loop);
+
     Loop& next_loop() { return *loops_[turn_++ % loops_.size()]; }
 
     std::vector<std::unique_ptr<Loop>>& loops_;

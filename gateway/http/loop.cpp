@@ -1,10 +1,10 @@
 #include "gateway/http/loop.hpp"
 
+#include "common/log/log.hpp"
+
 #include <boost/asio/post.hpp>
 
 #include <ctime>
-
-#include "common/log/log.hpp"
 
 namespace rollcall::http {
 
@@ -27,7 +27,9 @@ std::string http_date() {
 
 Loop::Loop() : date_(http_date()) {}
 
-Loop::~Loop() { stop(); }
+Loop::~Loop() {
+    stop();
+}
 
 void Loop::start() {
     arm();
@@ -57,10 +59,10 @@ void Loop::sweep() {
     date_ = http_date();
     const auto now = Clock::now();
     const bool close_idle = now >= close_idle_after_;
-    for (auto& connection : connections_) {
-        if (now < connection.deadline && !(close_idle && connection.idle)) continue;
-        connection.expired = true;
-        connection.cancel();
+    for (auto* connection : connections_) {
+        if (now < connection->deadline && !(close_idle && connection->idle)) continue;
+        connection->expired = true;
+        connection->cancel();
     }
 }
 

@@ -75,8 +75,7 @@ bool is_valid_utf8(std::string_view text) {
 std::optional<std::string> decode_path(std::string_view text) {
     // An encoded '/' would make one segment look like two to whoever decodes later.
     for (std::size_t i = 0; i + 2 < text.size(); ++i)
-        if (text[i] == '%' && text[i + 1] == '2' && (text[i + 2] == 'f' || text[i + 2] == 'F'))
-            return std::nullopt;
+        if (text[i] == '%' && text[i + 1] == '2' && (text[i + 2] == 'f' || text[i + 2] == 'F')) return std::nullopt;
     auto decoded = decode(text, false);
     if (!decoded) return std::nullopt;
     for (const char c : *decoded)

@@ -13,8 +13,8 @@ std::optional<std::string> decode_path(std::string_view text);
 
 using QueryParameters = std::vector<std::pair<std::string, std::string>>;
 
-// Decodes "a=1&b=2" in order ('+' is a space; a name without '=' has the value ""). Nothing when an escape is malformed,
-// or a decoded text holds a control character or is not UTF-8.
+// Decodes "a=1&b=2" in order ('+' is a space; a name without '=' has the value ""). Nothing when an escape is
+// malformed, or a decoded text holds a control character or is not UTF-8.
 std::optional<QueryParameters> decode_query(std::string_view text);
 
 bool is_valid_utf8(std::string_view text);

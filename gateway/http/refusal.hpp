@@ -19,8 +19,7 @@ inline Refusal headers_too_large(std::string message) {
 }
 
 inline Refusal body_too_large() {
-    return {
-        413, {.code = Code::invalid_argument, .reason = "bodyTooLarge", .message = "Send a smaller body."}};
+    return {413, {.code = Code::invalid_argument, .reason = "bodyTooLarge", .message = "Send a smaller body."}};
 }
 
 inline Refusal expectation_failed() {

@@ -12,7 +12,8 @@ enum class Method { get, head, post, put, patch, del, options, other };
 
 std::string_view name_of(Method method);
 
-// The fields that mean something to us. All others are dropped at the gate, so nothing behind it can be steered by them.
+// The fields that mean something to us. All others are dropped at the gate, so nothing behind it can be steered by
+// them.
 enum class Header {
     host,
     authorization,
@@ -23,7 +24,7 @@ enum class Header {
     origin,
     request_id,  // x-request-id
     traceparent,
-    forwarded_for,  // x-forwarded-for; repeated ones are joined with ','
+    forwarded_for,     // x-forwarded-for; repeated ones are joined with ','
     requested_method,  // access-control-request-method
     expect,
 };
@@ -41,6 +42,7 @@ class HttpRequest {
     bool http11 = true;
 
     bool has(Header header) const { return present_.test(index(header)); }
+
     // "" when absent; has() tells an empty field from none.
     std::string_view header(Header header) const { return values_[index(header)]; }
 

@@ -1,13 +1,13 @@
 #include "gateway/http/request_gate.hpp"
 
+#include "gateway/http/known_fields.hpp"
+#include "gateway/http/percent.hpp"
+
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 
 #include <algorithm>
 #include <utility>
-
-#include "gateway/http/known_fields.hpp"
-#include "gateway/http/percent.hpp"
 
 namespace rollcall::http {
 
@@ -34,7 +34,9 @@ bool takes_body(Method method) {
     return method == Method::post || method == Method::put || method == Method::patch;
 }
 
-std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+std::string_view view(beast::string_view text) {
+    return {text.data(), text.size()};
+}
 
 }  // namespace
 
@@ -44,9 +46,11 @@ struct RequestGate::Impl {
     explicit Impl(const MessageLimits& message_limits);
     ~Impl();
     void begin();
+
     void refuse(Refusal why) {
         if (!refusal) refusal = std::move(why);
     }
+
     void accept_target(std::string_view target);
     void accept_field(beast::http::field field, beast::string_view name, std::string_view value);
     void accept_header();
@@ -79,9 +83,8 @@ struct RequestGate::Impl::Parser final : beast::http::basic_parser<true> {
         if (impl.refusal) ec = beast::http::error::bad_value;
     }
 
-    void on_request_impl(
-        beast::http::verb verb, string_view, string_view target, int version, error_code& ec
-    ) override {
+    void on_request_impl(beast::http::verb verb, string_view, string_view target, int version, error_code& ec)
+        override {
         impl.request.method = method_of(verb);
         impl.request.http11 = version == 11;
         impl.accept_target(view(target));
@@ -180,8 +183,7 @@ void RequestGate::Impl::accept_header() {
     if (!is_host(request.header(Header::host))) return refuse(bad_request("Host must be given once."));
     if (has_length && has_encoding)
         return refuse(bad_request("Content-Length and Transfer-Encoding exclude each other."));
-    if (!parser->is_done() && !takes_body(request.method))
-        return refuse(bad_request("This method takes no body."));
+    if (!parser->is_done() && !takes_body(request.method)) return refuse(bad_request("This method takes no body."));
     if (request.has(Header::expect) && !beast::iequals(request.header(Header::expect), "100-continue"))
         return refuse(expectation_failed());
     request.keep_alive = parser->keep_alive();
@@ -208,8 +210,7 @@ RequestGate::Progress RequestGate::Impl::after_header(
     if (taken.find("\r\n ") != std::string_view::npos || taken.find("\r\n\t") != std::string_view::npos)
         refuse(bad_request("Header fields may not be folded."));
     const auto pending = ec == beast::http::error::need_more ? bytes.size() - consumed : 0;
-    if (header_bytes + pending > limits.header_bytes)
-        refuse(headers_too_large("Send fewer or shorter header fields."));
+    if (header_bytes + pending > limits.header_bytes) refuse(headers_too_large("Send fewer or shorter header fields."));
     if (ec && ec != beast::http::error::need_more) refuse(refusal_for(ec));
     if (refusal) return Progress::refused;
     if (ec) return Progress::need_more;
@@ -248,9 +249,13 @@ HttpRequest RequestGate::take() {
     return std::move(impl_->request);
 }
 
-const Refusal& RequestGate::refusal() const { return *impl_->refusal; }
+const Refusal& RequestGate::refusal() const {
+    return *impl_->refusal;
+}
 
-const HttpRequest& RequestGate::request() const { return impl_->request; }
+const HttpRequest& RequestGate::request() const {
+    return impl_->request;
+}
 
 bool RequestGate::wants_continue() const {
     return impl_->request.http11 && impl_->request.has(Header::expect);

@@ -1,16 +1,16 @@
-// The one door for requests. Bytes go in; out comes a request that is exactly what it says, or a refusal. Beast's parser
-// lets through what proxies and servers disagree about (unknown transfer codings, trailers, repeated fields, folded
-// lines); every such thing ends here. No I/O: the session feeds it, and its test feeds it the corpus.
+// The one door for requests. Bytes go in; out comes a request that is exactly what it says, or a refusal. Beast's
+// parser lets through what proxies and servers disagree about (unknown transfer codings, trailers, repeated fields,
+// folded lines); every such thing ends here. No I/O: the session feeds it, and its test feeds it the corpus.
 #pragma once
+
+#include "gateway/http/limits.hpp"
+#include "gateway/http/refusal.hpp"
+#include "gateway/http/request.hpp"
 
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <string_view>
-
-#include "gateway/http/limits.hpp"
-#include "gateway/http/refusal.hpp"
-#include "gateway/http/request.hpp"
 
 namespace rollcall::http {
 
@@ -23,8 +23,8 @@ class RequestGate {
 
     enum class Progress { need_more, header_complete, complete, refused };
 
-    // Takes what it can from the front of `bytes`; `consumed` says how much. Call again with the rest and what came after.
-    // Reports header_complete exactly once when a body follows, so that 100 Continue can be sent in time.
+    // Takes what it can from the front of `bytes`; `consumed` says how much. Call again with the rest and what came
+    // after. Reports header_complete exactly once when a body follows, so that 100 Continue can be sent in time.
     Progress put(std::string_view bytes, std::size_t& consumed);
 
     // After complete. Resets the gate for the next request on the connection.

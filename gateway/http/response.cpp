@@ -32,8 +32,7 @@ std::string response_head(const HttpResponse& response, std::string_view date, b
     head.reserve(256 + response.headers.size());
     head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
     head.append(phrase_of(response.status)).append("\r\nDate: ").append(date).append("\r\n");
-    if (!response.content_type.empty())
-        head.append("Content-Type: ").append(response.content_type).append("\r\n");
+    if (!response.content_type.empty()) head.append("Content-Type: ").append(response.content_type).append("\r\n");
     if (response.status != 204)
         head.append("Content-Length: ").append(std::to_string(response.body.size())).append("\r\n");
     head.append(response.headers);

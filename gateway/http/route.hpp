@@ -1,17 +1,17 @@
 // Routes are data: what is called, who may, and the function that answers.
 #pragma once
 
-#include <boost/asio/awaitable.hpp>
-
-#include <functional>
-#include <optional>
-#include <string>
-
 #include "common/core/principal.hpp"
 #include "common/core/result.hpp"
 #include "gateway/http/exchange.hpp"
 #include "gateway/http/response.hpp"
 #include "gateway/http/surface.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <functional>
+#include <optional>
+#include <string>
 
 namespace rollcall::http {
 
@@ -27,8 +27,10 @@ using Handler = std::function<Result<Action>(const Exchange&)>;
 struct Anyone {};
 
 struct Access {
-    Access(Anyone) {}                                                    // NOLINT: reads as data
-    Access(Permission needed) : permission(needed) {}                    // NOLINT
+    Access(Anyone) {}  // NOLINT: reads as data
+
+    Access(Permission needed) : permission(needed) {}  // NOLINT
+
     std::optional<Permission> permission;
 };
 
@@ -42,6 +44,7 @@ struct Route {
     Idempotency idempotency;
     Handler handler;
     CheckOrder order = CheckOrder::request_first;
+    std::string label = {};  // "POST /shiftmanagement-api/v1/shifts"; written by the router
 };
 
 }  // namespace rollcall::http

@@ -23,8 +23,11 @@ bool is_under(std::string_view path, std::string_view prefix) {
 }  // namespace
 
 Router::Router(std::vector<Mount> mounts) : mounts_(std::move(mounts)) {
-    for (const auto& mount : mounts_)
-        for (const auto& route : mount.routes) add(route);
+    for (auto& mount : mounts_)
+        for (auto& route : mount.routes) {
+            route.label = std::string(name_of(route.method)) + " " + route.pattern;
+            add(route);
+        }
 }
 
 void Router::add(const Route& route) {
@@ -43,9 +46,7 @@ void Router::add(const Route& route) {
 }
 
 // A fixed segment is preferred; a parameter takes any that is not empty.
-const Router::Node* Router::descend(
-    const Node& node, std::string_view rest, std::vector<std::string_view>& values
-) {
+const Router::Node* Router::descend(const Node& node, std::string_view rest, std::vector<std::string_view>& values) {
     if (rest.empty()) return node.routes.empty() ? nullptr : &node;
     const auto segment = take_segment(rest);
     if (const auto found = node.fixed.find(segment); found != node.fixed.end())

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "gateway/http/route.hpp"
+
 #include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "gateway/http/route.hpp"
 
 namespace rollcall::http {
 
@@ -23,7 +23,7 @@ class Router {
     explicit Router(std::vector<Mount> mounts);
 
     struct Match {
-        const Surface* surface;      // never null
+        const Surface* surface;        // never null
         const Route* route = nullptr;  // null: no such path, or not this method
         PathParameters parameters;
         std::string allow;  // without a route: the path's methods, "GET, HEAD, OPTIONS"; "" when there is no such path
@@ -32,6 +32,7 @@ class Router {
     // A HEAD finds the GET.
     Match match(Method method, std::string_view path) const;
     const Surface& surface_for(std::string_view path) const;
+
     const std::vector<Mount>& mounts() const { return mounts_; }
 
   private:

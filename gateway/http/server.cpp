@@ -1,12 +1,12 @@
 #include "gateway/http/server.hpp"
 
+#include "gateway/http/listener.hpp"
+
 #include <boost/asio/ssl/context.hpp>
 
 #include <optional>
 #include <thread>
 #include <vector>
-
-#include "gateway/http/listener.hpp"
 
 namespace rollcall::http {
 
@@ -78,8 +78,12 @@ bool Server::stop(std::chrono::milliseconds patience) {
     return done;
 }
 
-unsigned short Server::port() const { return impl_->listener.port(); }
+unsigned short Server::port() const {
+    return impl_->listener.port();
+}
 
-std::size_t Server::connections() const { return impl_->census.total(); }
+std::size_t Server::connections() const {
+    return impl_->census.total();
+}
 
 }  // namespace rollcall::http

@@ -1,12 +1,12 @@
 // The HTTP side of the process: loops, listener, and how they stop.
 #pragma once
 
+#include "gateway/http/application.hpp"
+#include "gateway/http/limits.hpp"
+
 #include <chrono>
 #include <memory>
 #include <string>
-
-#include "gateway/http/application.hpp"
-#include "gateway/http/limits.hpp"
 
 namespace rollcall::http {
 

@@ -1,5 +1,7 @@
 #include "gateway/http/session.hpp"
 
+#include "gateway/http/request_gate.hpp"
+
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -8,8 +10,6 @@
 #include <array>
 #include <cstring>
 #include <vector>
-
-#include "gateway/http/request_gate.hpp"
 
 namespace rollcall::http {
 
@@ -23,15 +23,14 @@ template <class Stream>
 class Session final : public Connection {
   public:
     Session(Stream& stream, std::string peer, Loop& loop, Application& application, const SessionSettings& settings)
-        : stream_(stream),
+        : Connection(loop.connections()),
+          stream_(stream),
           peer_(std::move(peer)),
           loop_(loop),
           application_(application),
           settings_(settings),
           gate_(settings.message),
-          buffer_(settings.message.header_bytes + 1024) {
-        loop_.add(*this);
-    }
+          buffer_(settings.message.header_bytes + 1024) {}
 
     void cancel() override {
         error_code ignored;
@@ -82,7 +81,7 @@ class Session final : public Connection {
             }
             auto reading = read_more();
             const bool more = co_await std::move(reading);
-            if (!more) co_return expired&& !idle ? Outcome::refused : Outcome::gone;
+            if (!more) co_return expired && !idle ? Outcome::refused : Outcome::gone;
             if (std::exchange(idle, false)) wait_at_most(settings_.patience.header);
         }
     }
@@ -101,7 +100,7 @@ class Session final : public Connection {
         if (head_only) response.body.clear();
         auto writing = write_response(head, response.body);
         const bool written = co_await std::move(writing);
-        co_return written && keep;
+        co_return written&& keep;
     }
 
     // The rest of what is on its way is read and dropped for a moment: closing on unread bytes would reset the
@@ -184,9 +183,7 @@ asio::awaitable<void> run_session(
     asio::ssl::stream<tcp::socket> stream(std::move(socket), *tls);
     Session<asio::ssl::stream<tcp::socket>> session(stream, std::move(peer), loop, application, settings);
     session.wait_at_most(settings.patience.header);
-    co_await stream.async_handshake(
-        asio::ssl::stream_base::server, asio::redirect_error(asio::use_awaitable, ec)
-    );
+    co_await stream.async_handshake(asio::ssl::stream_base::server, asio::redirect_error(asio::use_awaitable, ec));
     if (ec) co_return;
     auto serving = session.serve();
     co_await std::move(serving);

@@ -1,14 +1,14 @@
 // The life of one connection: bytes to the gate, requests to the application, answers back, in order.
 #pragma once
 
+#include "gateway/http/application.hpp"
+#include "gateway/http/limits.hpp"
+#include "gateway/http/loop.hpp"
+
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
 #include <string>
-
-#include "gateway/http/application.hpp"
-#include "gateway/http/limits.hpp"
-#include "gateway/http/loop.hpp"
 
 namespace boost::asio::ssl {
 class context;

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string_view>
-
 #include "common/core/error.hpp"
 #include "gateway/http/exchange.hpp"
 #include "gateway/http/response.hpp"
+
+#include <string_view>
 
 namespace rollcall::http {
 

@@ -1,10 +1,10 @@
 #include "gateway/json/body.hpp"
 
-#include <algorithm>
-#include <utility>
-
 #include "common/core/id.hpp"
 #include "common/time/wire.hpp"
+
+#include <algorithm>
+#include <utility>
 
 namespace rollcall::json {
 
@@ -65,9 +65,7 @@ const bj::value* Body::find(std::string_view name, Need need) {
     return nullptr;
 }
 
-std::optional<std::string> Body::find_text(
-    std::string_view name, Need need, std::size_t most, Fault when_not_text
-) {
+std::optional<std::string> Body::find_text(std::string_view name, Need need, std::size_t most, Fault when_not_text) {
     const auto* value = find(name, need);
     if (!value) return std::nullopt;
     const auto* text = value->if_string();
@@ -138,9 +136,7 @@ std::optional<std::int32_t> Body::integer(std::string_view name, std::int32_t le
     const auto number = whole(*value);
     if (number && *number >= least && *number <= most) return static_cast<std::int32_t>(*number);
     fault(
-        name,
-        Fault::not_valid,
-        "expected a whole number from " + std::to_string(least) + " to " + std::to_string(most)
+        name, Fault::not_valid, "expected a whole number from " + std::to_string(least) + " to " + std::to_string(most)
     );
     return std::nullopt;
 }
@@ -181,8 +177,7 @@ std::optional<std::vector<std::string>> Body::texts(std::string_view name) {
     std::vector<std::string> texts;
     const auto* array = value->if_array();
     const bool all_texts =
-        array && array->size() <= 1000 &&
-        std::all_of(array->begin(), array->end(), [](const bj::value& element) {
+        array && array->size() <= 1000 && std::all_of(array->begin(), array->end(), [](const bj::value& element) {
             const auto* text = element.if_string();
             return text && text->size() <= kLongestText && text->find('\0') == bj::string::npos;
         });

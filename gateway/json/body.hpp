@@ -1,6 +1,9 @@
-// Reads the documented fields of a request body. Every getter notes what is wrong with its field, so that all faults are
-// told at once, in the order of the calls. A field that is null counts as not given.
+// Reads the documented fields of a request body. Every getter notes what is wrong with its field, so that all faults
+// are told at once, in the order of the calls. A field that is null counts as not given.
 #pragma once
+
+#include "common/core/result.hpp"
+#include "gateway/json/document.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -10,9 +13,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "common/core/result.hpp"
-#include "gateway/json/document.hpp"
 
 namespace rollcall::json {
 
@@ -49,7 +49,9 @@ class Body {
 
     // True when the client sent the field, be it null.
     bool sent(std::string_view name) const { return document_.root.contains({name.data(), name.size()}); }
+
     void fault(std::string_view name, Fault fault, std::string message);
+
     bool has_faults() const { return !faults_.empty(); }
 
     // The end of reading: all faults, or none.

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "common/core/result.hpp"
+
 #include <boost/json/object.hpp>
 
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "common/core/result.hpp"
 
 namespace rollcall::json {
 

@@ -14,21 +14,30 @@ class Writer {
     explicit Writer(std::string& out) : out_(out) {}
 
     void open_object() { begin('{'); }
+
     void close_object() { out_ += '}'; }
+
     void open_array() { begin('['); }
+
     void close_array() { out_ += ']'; }
+
     void key(std::string_view name);
 
     void null() { bare("null"); }
+
     void value(std::string_view text);
+
     void value(const std::string& text) { value(std::string_view(text)); }
+
     void value(const char* text) { value(std::string_view(text)); }
+
     void value(std::same_as<bool> auto truth) { bare(truth ? "true" : "false"); }
+
     void value(double number);
 
     template <std::integral Number>
-        requires(!std::same_as<Number, bool>)
-    void value(Number number) {
+
+    requires(!std::same_as<Number, bool>) void value(Number number) {
         char digits[24];
         const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
         bare({digits, static_cast<std::size_t>(end - digits)});
@@ -36,6 +45,7 @@ class Writer {
 
     // Must be one JSON value.
     void raw(std::string_view json) { bare(json); }
+
     // RFC 3339, UTC, milliseconds; from microseconds since the Unix epoch.
     void instant(std::int64_t unix_micros);
 

@@ -31,6 +31,11 @@ Result<void> authenticate(http::Exchange& exchange, const VerifyToken& verify) {
     exchange.authentication = http::Exchange::Clock::now() - began;
     if (!principal) return fail(std::move(principal).error());
     exchange.principal = std::move(*principal);
+    // Services expect the scheme in its usual spelling.
+    if (!authorization.starts_with("Bearer "))
+        exchange.request.set(
+            http::Header::authorization, "Bearer " + std::string(authorization.substr(kScheme.size()))
+        );
     return {};
 }
 

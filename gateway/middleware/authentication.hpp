@@ -1,11 +1,11 @@
 #pragma once
 
-#include <functional>
-#include <string_view>
-
 #include "common/core/principal.hpp"
 #include "common/core/result.hpp"
 #include "gateway/http/exchange.hpp"
+
+#include <functional>
+#include <string_view>
 
 namespace rollcall::middleware {
 

@@ -10,8 +10,8 @@ constexpr char kField[] = "companyCodename";
 
 bool is_codename(std::string_view text) {
     return text.size() <= 63 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+           });
 }
 
 }  // namespace
@@ -35,7 +35,8 @@ Result<void> read_company(http::Exchange& exchange, const http::Surface& surface
 }
 
 Result<void> require_own_company(const http::Exchange& exchange) {
-    if (exchange.codename.empty() || !exchange.principal || exchange.codename == exchange.principal->codename) return {};
+    if (exchange.codename.empty() || !exchange.principal || exchange.codename == exchange.principal->codename)
+        return {};
     return fail(
         {.code = Code::permission_denied,
          .reason = "companyMismatch",

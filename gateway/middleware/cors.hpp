@@ -1,12 +1,12 @@
 // Which browsers' pages may call: an allow-list per environment, compared exactly, never '*', never an echo.
 #pragma once
 
+#include "gateway/http/request.hpp"
+#include "gateway/http/response.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "gateway/http/request.hpp"
-#include "gateway/http/response.hpp"
 
 namespace rollcall::middleware {
 

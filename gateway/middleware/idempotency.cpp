@@ -1,15 +1,17 @@
 #include "gateway/middleware/idempotency.hpp"
 
-#include <algorithm>
-
 #include "common/auth/sha256.hpp"
 #include "gateway/http/route.hpp"
+
+#include <algorithm>
 
 namespace rollcall::middleware {
 
 namespace {
 
-bool is_printable(char c) { return c >= 0x20 && c < 0x7f; }
+bool is_printable(char c) {
+    return c >= 0x20 && c < 0x7f;
+}
 
 std::string fingerprint_of(const http::HttpRequest& request) {
     std::string whole;
@@ -25,9 +27,7 @@ Result<void> read_idempotency_key(http::Exchange& exchange) {
     if (!exchange.request.has(http::Header::idempotency_key)) return {};
     const auto key = exchange.request.header(http::Header::idempotency_key);
     if (key.empty() || key.size() > 255 || !std::all_of(key.begin(), key.end(), is_printable))
-        return fail(
-            invalid_field("idempotencyKey", Fault::not_valid, "expected 1 to 255 printable ASCII characters")
-        );
+        return fail(invalid_field("idempotencyKey", Fault::not_valid, "expected 1 to 255 printable ASCII characters"));
     exchange.idempotency_key = key;
     exchange.fingerprint = fingerprint_of(exchange.request);
     return {};

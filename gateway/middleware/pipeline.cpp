@@ -1,7 +1,5 @@
 #include "gateway/middleware/pipeline.hpp"
 
-#include <exception>
-
 #include "common/log/log.hpp"
 #include "gateway/middleware/answer_headers.hpp"
 #include "gateway/middleware/client_address.hpp"
@@ -10,6 +8,8 @@
 #include "gateway/middleware/idempotency.hpp"
 #include "gateway/middleware/request_id.hpp"
 #include "gateway/middleware/trace.hpp"
+
+#include <exception>
 
 namespace rollcall::middleware {
 
@@ -68,9 +68,7 @@ Result<void> require_role(const Exchange& exchange) {
 }
 
 Refusal route_not_found() {
-    return {
-        404,
-        {.code = Code::not_found, .reason = "routeNotFound", .message = "There is nothing at this address."}};
+    return {404, {.code = Code::not_found, .reason = "routeNotFound", .message = "There is nothing at this address."}};
 }
 
 Refusal method_not_allowed() {
@@ -189,9 +187,7 @@ boost::asio::awaitable<HttpResponse> Pipeline::perform(
     co_return refused(exchange, surface, surface.status_of(failure), failure);
 }
 
-HttpResponse Pipeline::refused(
-    const Exchange& exchange, const Surface& surface, int status, const Error& error
-) const {
+HttpResponse Pipeline::refused(const Exchange& exchange, const Surface& surface, int status, const Error& error) const {
     if (status >= 500)
         log::write(
             error.code == Code::internal ? log::Level::error : log::Level::warning,

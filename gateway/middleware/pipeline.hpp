@@ -1,7 +1,6 @@
-// The way of a request, as one visible list of checks. Read handle() and admit() to know what happens, and in which order.
+// The way of a request, as one visible list of checks. Read handle() and admit() to know what happens, and in which
+// order.
 #pragma once
-
-#include <atomic>
 
 #include "gateway/http/application.hpp"
 #include "gateway/http/router.hpp"
@@ -9,6 +8,8 @@
 #include "gateway/middleware/cors.hpp"
 #include "gateway/middleware/rate_limiter.hpp"
 #include "gateway/middleware/request_metrics.hpp"
+
+#include <atomic>
 
 namespace rollcall::middleware {
 

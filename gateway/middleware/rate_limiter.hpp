@@ -1,13 +1,13 @@
 // A token bucket per person, in this process: 50 a second, and what was not used in ten seconds may come at once.
 #pragma once
 
+#include "common/core/id.hpp"
+#include "gateway/http/exchange.hpp"
+
 #include <array>
 #include <chrono>
 #include <mutex>
 #include <unordered_map>
-
-#include "common/core/id.hpp"
-#include "gateway/http/exchange.hpp"
 
 namespace rollcall::middleware {
 
@@ -45,6 +45,7 @@ class RateLimiter {
 
     // A bucket that is full again says nothing that a new one would not.
     void forget_idle(Shard& shard, Clock::time_point now) const;
+
     int capacity() const { return per_second_ * kWindowSeconds; }
 
     const int per_second_;

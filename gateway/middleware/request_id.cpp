@@ -1,8 +1,8 @@
 #include "gateway/middleware/request_id.hpp"
 
-#include <algorithm>
-
 #include "common/core/id.hpp"
+
+#include <algorithm>
 
 namespace rollcall::middleware {
 

@@ -1,10 +1,10 @@
 #include "gateway/middleware/request_metrics.hpp"
 
-#include <algorithm>
-
 #include "common/log/log.hpp"
 #include "gateway/http/route.hpp"
 #include "gateway/middleware/trace.hpp"
+
+#include <algorithm>
 
 namespace rollcall::middleware {
 

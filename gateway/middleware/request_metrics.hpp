@@ -1,14 +1,14 @@
 // Figures and one log line for every request.
 #pragma once
 
+#include "common/metrics/metrics.hpp"
+#include "gateway/http/exchange.hpp"
+#include "gateway/http/surface.hpp"
+
 #include <array>
 #include <map>
 #include <string>
 #include <vector>
-
-#include "common/metrics/metrics.hpp"
-#include "gateway/http/exchange.hpp"
-#include "gateway/http/surface.hpp"
 
 namespace rollcall::middleware {
 
@@ -17,7 +17,9 @@ class RequestMetrics {
     explicit RequestMetrics(const std::vector<const http::Surface*>& surfaces);
 
     void began() { in_flight_.add(1); }
+
     void ended() { in_flight_.add(-1); }
+
     void answered(const http::Surface& surface, int status, http::Exchange::Clock::duration time);
 
   private:

@@ -1,8 +1,8 @@
 #include "gateway/middleware/trace.hpp"
 
-#include <algorithm>
-
 #include "common/core/id.hpp"
+
+#include <algorithm>
 
 namespace rollcall::middleware {
 
@@ -22,7 +22,9 @@ bool is_hex(std::string_view text) {
     });
 }
 
-bool is_zero(std::string_view text) { return text.find_first_not_of('0') == std::string_view::npos; }
+bool is_zero(std::string_view text) {
+    return text.find_first_not_of('0') == std::string_view::npos;
+}
 
 bool is_well_formed(std::string_view text) {
     if (text.size() < kSize || text[2] != '-' || text[35] != '-' || text[52] != '-') return false;
@@ -62,6 +64,8 @@ std::string traceparent_for(std::string_view offered) {
     return ours;
 }
 
-std::string_view trace_id_of(std::string_view traceparent) { return traceparent.substr(kTraceAt, kTraceSize); }
+std::string_view trace_id_of(std::string_view traceparent) {
+    return traceparent.substr(kTraceAt, kTraceSize);
+}
 
 }  // namespace rollcall::middleware

@@ -1,0 +1,42 @@
+#include "gateway/api/workforceos/arguments.hpp"
+
+#include <charconv>
+#include <limits>
+
+#include "common/core/id.hpp"
+
+namespace rollcall::workforceos {
+
+Result<std::string> path_id(const http::Exchange& exchange, std::string_view name) {
+    const auto bytes = parse_uuid(exchange.parameter(name));
+    if (!bytes) return fail(invalid_field(std::string(name), Fault::not_an_id, "expected a UUID"));
+    return format_uuid(*bytes);
+}
+
+Result<std::int64_t> if_match(const http::Exchange& exchange) {
+    auto text = exchange.request.header(http::Header::if_match);
+    if (!exchange.request.has(http::Header::if_match) || text == "*") return 0;
+    std::int64_t version = 0;
+    if (text.size() >= 3 && text.front() == '"' && text.back() == '"') {
+        text = text.substr(1, text.size() - 2);
+        const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), version);
+        // 0 means any to the services; no object has it, so it must match nothing.
+        if (failure == std::errc{} && end == text.data() + text.size() && version >= 0)
+            return version == 0 ? std::numeric_limits<std::int64_t>::max() : version;
+    }
+    return fail(invalid_field("ifMatch", Fault::not_valid, "expected the ETag of the object, like \"3\""));
+}
+
+Result<void> together(const Result<std::string>& path, json::Body& body) {
+    auto read = body.verdict();
+    if (path) return read;
+    auto error = path.error();
+    if (!read) {
+        auto fields = error.fields;
+        fields.insert(fields.end(), read.error().fields.begin(), read.error().fields.end());
+        error = invalid_fields(std::move(fields));
+    }
+    return fail(std::move(error));
+}
+
+}  // namespace rollcall::workforceos

@@ -1,0 +1,124 @@
+// Five routes of a kind of object that is created, read, listed, changed and deleted all alike.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gateway/api/workforceos/arguments.hpp"
+#include "gateway/api/workforceos/envelope.hpp"
+#include "gateway/api/workforceos/fields.hpp"
+#include "gateway/clients/perform.hpp"
+#include "gateway/clients/shift.hpp"
+
+namespace rollcall::workforceos {
+
+inline constexpr std::string_view kActivity[] = {"true", "false"};
+
+// What is special about a kind of object.
+template <class Write, class Object, class List>
+struct ResourceKind {
+    std::string path;  // "/shiftmanagement-api/v1/sites"
+    std::string id_name;
+    std::string_view one;   // "site"
+    std::string_view many;  // "sites"
+    Names sortable;
+    void (*read)(Fields& fields, Write& write);
+    WriteObject<Object> write;
+    const google::protobuf::RepeatedPtrField<Object>& (*rows)(const List&);
+};
+
+template <class Write, class Object, class List>
+class ResourceRoutes {
+  public:
+    using Kind_ = ResourceKind<Write, Object, List>;
+    using Client = clients::Resource<Write, Object, List>;
+
+    ResourceRoutes(Kind_ kind, const Client& client) : kind_(std::move(kind)), client_(client) {}
+
+    http::Action render(const clients::Rpc<Write, Object>& rpc, Write request, Kind as) const {
+        return clients::perform(rpc, std::move(request), [as, write = kind_.write](const auto& x, const Object& made) {
+            return render_one<Object>(x, as, made, write);
+        });
+    }
+
+    Result<http::Action> create(const http::Exchange& exchange) const {
+        ROLLCALL_TRY(auto body, json::Body::parse(exchange.request.body));
+        Write request;
+        Fields fields(body, Writing::create, *request.mutable_fields());
+        kind_.read(fields, request);
+        ROLLCALL_CHECK(body.verdict());
+        return render(client_.create, std::move(request), {201, kind_.one, "create"});
+    }
+
+    Result<http::Action> update(const http::Exchange& exchange) const {
+        const auto id = path_id(exchange, kind_.id_name);
+        ROLLCALL_TRY(auto body, json::Body::parse(exchange.request.body));
+        Write request;
+        Fields fields(body, Writing::update, *request.mutable_fields());
+        kind_.read(fields, request);
+        ROLLCALL_CHECK(together(id, body));
+        request.set_id(*id);
+        ROLLCALL_TRY(const auto version, if_match(exchange));
+        request.set_if_version(version);
+        return render(client_.update, std::move(request), {200, kind_.one, "update"});
+    }
+
+    Result<http::Action> by_id(
+        const http::Exchange& exchange, const clients::Rpc<shift::v1::ById, Object>& rpc, std::string_view action
+    ) const {
+        shift::v1::ById request;
+        ROLLCALL_TRY(*request.mutable_id(), path_id(exchange, kind_.id_name));
+        ROLLCALL_TRY(const auto version, if_match(exchange));
+        request.set_if_version(version);
+        const Kind as{200, kind_.one, action};
+        return clients::perform(rpc, std::move(request), [as, write = kind_.write](const auto& x, const Object& found) {
+            return render_one<Object>(x, as, found, write);
+        });
+    }
+
+    Result<http::Action> list(const http::Exchange& exchange) const {
+        ListQuery query(exchange.request);
+        shift::v1::ListRequest request;
+        *request.mutable_is_active() = query.one_of("isActive", kActivity);
+        *request.mutable_page() = query.page(kind_.sortable);
+        ROLLCALL_TRY(auto echo, query.verdict());
+        return clients::perform(
+            client_.list,
+            std::move(request),
+            [kind = kind_, echo = std::move(echo)](const http::Exchange& x, const List& list) {
+                return render_list(x, kind.many, kind.rows(list), list.total(), echo, kind.write);
+            }
+        );
+    }
+
+  private:
+    Kind_ kind_;
+    const Client& client_;
+};
+
+template <class Write, class Object, class List>
+std::vector<http::Route> resource_routes(
+    ResourceKind<Write, Object, List> kind, const clients::Resource<Write, Object, List>& client
+) {
+    const auto all = kind.path;
+    const auto one = all + "/:" + kind.id_name;
+    const ResourceRoutes<Write, Object, List> routes(std::move(kind), client);
+    constexpr auto kView = Permission::organisation_view;
+    constexpr auto kWrite = Permission::organisation_write;
+    using enum http::Idempotency;
+    using enum http::Method;
+    const auto create = [routes](const auto& x) { return routes.create(x); };
+    const auto list = [routes](const auto& x) { return routes.list(x); };
+    const auto find = [routes, &client](const auto& x) { return routes.by_id(x, client.get, "get"); };
+    const auto update = [routes](const auto& x) { return routes.update(x); };
+    const auto remove = [routes, &client](const auto& x) { return routes.by_id(x, client.remove, "delete"); };
+    return {
+        {post, all, kWrite, accepted, create},
+        {get, all, kView, ignored, list},
+        {get, one, kView, ignored, find},
+        {patch, one, kWrite, accepted, update},
+        {del, one, kWrite, ignored, remove},
+    };
+}
+
+}  // namespace rollcall::workforceos
