@@ -4,6 +4,7 @@
 #include "gateway/clients/call_unary.hpp"
 #include "gateway/clients/peer.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <vector>
@@ -12,6 +13,8 @@ namespace rollcall::clients {
 
 inline constexpr std::chrono::milliseconds kReadTimeout{5'000};
 inline constexpr std::chrono::milliseconds kWriteTimeout{8'000};
+// For a peer that is being restarted.
+inline constexpr std::chrono::milliseconds kPatience{2'500};
 
 template <class Service>
 class Stubs {
@@ -49,7 +52,9 @@ class Stubs {
     template <class Request, class Message>
     Rpc<Request, Message> rpc(AsyncMethod<Async, Request, Message> method, std::chrono::milliseconds timeout) const {
         return [state = state_, method, timeout](const CallContext& context, Request request) {
-            const CallOptions options{timeout, state->peer->is_worth_waiting_for()};
+            const bool reachable = state->peer->is_reachable();
+            const CallOptions options{
+                reachable ? timeout : std::min(timeout, kPatience), state->peer->is_worth_waiting_for()};
             return call_unary(state->next(), method, context, options, std::move(request));
         };
     }

@@ -48,6 +48,10 @@ Result<Body> Body::parse(std::string_view text) {
     return Body(std::move(document));
 }
 
+Result<Body> Body::parse_optional(std::string_view text) {
+    return text.empty() ? Body(Document{}) : parse(text);
+}
+
 void Body::fault(std::string_view name, Fault fault, std::string message) {
     faults_.push_back({prefix_ + std::string(name), fault, std::move(message)});
 }

@@ -24,6 +24,8 @@ class Body {
   public:
     // Error: bodyIsNotValidJson.
     static Result<Body> parse(std::string_view text);
+    // As parse(); no text at all is an object without fields.
+    static Result<Body> parse_optional(std::string_view text);
 
     std::optional<std::string> text(std::string_view name, Need need = Need::optional, std::size_t most = kLongestText);
     // Lower-case UUID.

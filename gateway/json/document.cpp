@@ -134,7 +134,6 @@ Error not_json() {
 }  // namespace
 
 Result<Document> parse_document(std::string_view text) {
-    if (text.empty()) return Document{};
     bj::parse_options options;
     options.max_depth = kDeepest;
     bj::basic_parser<Handler> parser(options);

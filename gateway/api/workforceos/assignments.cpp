@@ -1,8 +1,8 @@
-#include "gateway/api/workforceos/arguments.hpp"
 #include "gateway/api/workforceos/envelope.hpp"
 #include "gateway/api/workforceos/routes.hpp"
 #include "gateway/api/workforceos/shift_json.hpp"
 #include "gateway/clients/perform.hpp"
+#include "gateway/http/arguments.hpp"
 
 namespace rollcall::workforceos {
 
@@ -12,17 +12,10 @@ using namespace shift::v1;
 using http::Action;
 using http::Exchange;
 
+constexpr char kIdName[] = "shiftAssignmentId";
+
 constexpr std::string_view kSortable[] = {
-    "id",
-    "shiftId",
-    "userId",
-    "status",
-    "companyId",
-    "isActive",
-    "recordVersion",
-    "createdAt",
-    "updatedAt",
-    "_owner"};
+    "id", "shiftId", "userId", "status", "companyId", "isActive", "recordVersion", "createdAt", "updatedAt", "_owner"};
 
 auto render_as(const Kind& kind) {
     return [kind](const Exchange& exchange, const Assignment& assignment) {
@@ -43,8 +36,8 @@ Result<Action> create_assignment(const clients::ShiftClient& client, const Excha
 
 Result<Action> delete_assignment(const clients::ShiftClient& client, const Exchange& exchange) {
     ById request;
-    ROLLCALL_TRY(*request.mutable_id(), path_id(exchange, "id"));
-    ROLLCALL_TRY(const auto version, if_match(exchange));
+    ROLLCALL_TRY(*request.mutable_id(), http::path_id(exchange, kIdName));
+    ROLLCALL_TRY(const auto version, http::if_match(exchange));
     request.set_if_version(version);
     return clients::perform(
         client.delete_assignment, std::move(request), render_as({200, "shiftAssignment", "delete"})
@@ -80,7 +73,7 @@ std::vector<http::Route> assignment_routes(const clients::ShiftClient& client) {
     return {
         {http::Method::post, all, Permission::roster_write, accepted, create},
         {http::Method::get, all, Permission::roster_view, ignored, list},
-        {http::Method::del, all + "/:id", Permission::roster_write, ignored, remove},
+        {http::Method::del, all + "/:" + kIdName, Permission::roster_write, ignored, remove},
     };
 }
 

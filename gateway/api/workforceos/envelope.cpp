@@ -6,11 +6,7 @@
 namespace rollcall::workforceos {
 
 void open_envelope(
-    json::Writer& writer,
-    const http::Exchange& exchange,
-    const Kind& kind,
-    std::size_t row_count,
-    const Caller& caller
+    json::Writer& writer, const http::Exchange& exchange, const Kind& kind, std::size_t row_count, const Caller& caller
 ) {
     const auto authentication = std::chrono::duration_cast<std::chrono::milliseconds>(exchange.authentication);
     writer.open_object();

@@ -1,13 +1,13 @@
 // The envelope around every WorkforceOS answer: its fields in the documented order, then what was asked for.
 #pragma once
 
-#include <cstdint>
-#include <string_view>
-
 #include "gateway/api/workforceos/list_query.hpp"
 #include "gateway/http/exchange.hpp"
 #include "gateway/http/response.hpp"
 #include "gateway/json/writer.hpp"
+
+#include <cstdint>
+#include <string_view>
 
 namespace rollcall::workforceos {
 
@@ -26,11 +26,7 @@ struct Caller {
 // Opens the object and writes all up to rowCount; the caller adds the data and closes it.
 void open_envelope(json::Writer& writer, const http::Exchange& exchange, const Kind& kind, std::size_t row_count);
 void open_envelope(
-    json::Writer& writer,
-    const http::Exchange& exchange,
-    const Kind& kind,
-    std::size_t row_count,
-    const Caller& caller
+    json::Writer& writer, const http::Exchange& exchange, const Kind& kind, std::size_t row_count, const Caller& caller
 );
 // paging, filters and uiPermissions of a list.
 void write_list_end(json::Writer& writer, const ListEcho& echo, std::int64_t total);

@@ -1,9 +1,9 @@
 // Error -> the WorkforceOS envelope. The one translation of this surface.
 #pragma once
 
-#include <string>
-
 #include "gateway/http/surface.hpp"
+
+#include <string>
 
 namespace rollcall::workforceos {
 
@@ -15,8 +15,11 @@ std::string message_key(const Error& error);
 class WorkforceosSurface final : public http::Surface {
   public:
     std::string_view name() const override { return "workforceos"; }
+
     bool requires_company_header() const override { return true; }
+
     int status_of(const Error& error) const override { return workforceos::status_of(error.code); }
+
     http::HttpResponse refuse(const http::Exchange& exchange, int status, const Error& error) const override;
 };
 

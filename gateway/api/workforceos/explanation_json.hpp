@@ -1,8 +1,8 @@
 #pragma once
 
-#include <rollcall/attendance/v1/attendance.pb.h>
-
 #include "gateway/json/writer.hpp"
+
+#include <rollcall/attendance/v1/attendance.pb.h>
 
 namespace rollcall::workforceos {
 

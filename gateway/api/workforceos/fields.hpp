@@ -1,13 +1,13 @@
-// Reads the fields of an object that is being written, and keeps which of them the client sent: on an update, a field that
-// was sent as null is cleared, and one that was not sent stays.
+// Reads the fields of an object that is being written, and keeps which of them the client sent: on an update, a field
+// that was sent as null is cleared, and one that was not sent stays.
 #pragma once
+
+#include "gateway/json/body.hpp"
 
 #include <google/protobuf/repeated_ptr_field.h>
 
 #include <string>
 #include <string_view>
-
-#include "gateway/json/body.hpp"
 
 namespace rollcall::workforceos {
 

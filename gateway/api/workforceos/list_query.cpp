@@ -1,10 +1,10 @@
 #include "gateway/api/workforceos/list_query.hpp"
 
-#include <algorithm>
-#include <charconv>
-
 #include "common/core/id.hpp"
 #include "common/time/wire.hpp"
+
+#include <algorithm>
+#include <charconv>
 
 namespace rollcall::workforceos {
 
@@ -13,7 +13,9 @@ namespace {
 constexpr int kMostPages = 4'000'000;
 constexpr int kMostRows = 500;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 bool same_in_any_case(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
@@ -83,6 +85,19 @@ common::v1::AnyOf ListQuery::one_of(std::string_view name, Names allowed) {
         "expected one of " + list_of(allowed),
         [allowed](const std::string& text) -> std::optional<std::string> {
             for (const auto known : allowed)
+                if (same_in_any_case(known, text)) return std::string(known);
+            return std::nullopt;
+        }
+    );
+}
+
+common::v1::AnyOf ListQuery::truths(std::string_view name) {
+    return any_of(
+        name,
+        Fault::not_valid,
+        "expected true or false",
+        [](const std::string& text) -> std::optional<std::string> {
+            for (const std::string_view known : {"true", "false"})
                 if (same_in_any_case(known, text)) return std::string(known);
             return std::nullopt;
         }

@@ -1,18 +1,17 @@
 // Filters, paging and order of a list, read from the query. Faults are collected and told all at once.
 #pragma once
 
-#include <rollcall/common/v1/common.pb.h>
+#include "common/core/result.hpp"
+#include "gateway/http/percent.hpp"
+#include "gateway/http/request.hpp"
 
 #include <initializer_list>
 #include <optional>
+#include <rollcall/common/v1/common.pb.h>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "common/core/result.hpp"
-#include "gateway/http/percent.hpp"
-#include "gateway/http/request.hpp"
 
 namespace rollcall::workforceos {
 
@@ -38,10 +37,13 @@ class ListQuery {
     common::v1::AnyOf ids(std::string_view name);
     common::v1::AnyOf dates(std::string_view name);
     common::v1::AnyOf one_of(std::string_view name, Names allowed);  // in any case
+    common::v1::AnyOf truths(std::string_view name);                 // true, false
     // A single date.
     std::optional<std::string> date(std::string_view name);
     // `from` must not be later than `to`.
-    void require_order(std::string_view to_name, const std::optional<std::string>& from, const std::optional<std::string>& to);
+    void require_order(
+        std::string_view to_name, const std::optional<std::string>& from, const std::optional<std::string>& to
+    );
     // pageNumber, pageRowCount, sortBy: one of `sortable`, or that with '-' for descending.
     common::v1::Page page(Names sortable);
 

@@ -1,8 +1,8 @@
 // The caller's inbox.
-#include "gateway/api/workforceos/arguments.hpp"
 #include "gateway/api/workforceos/envelope.hpp"
 #include "gateway/api/workforceos/routes.hpp"
 #include "gateway/clients/perform.hpp"
+#include "gateway/http/arguments.hpp"
 
 namespace rollcall::workforceos {
 
@@ -12,7 +12,7 @@ using namespace notification::v1;
 using http::Action;
 using http::Exchange;
 
-constexpr std::string_view kTruths[] = {"true", "false"};
+constexpr char kIdName[] = "notificationId";
 
 // Every event that somebody can be told of.
 constexpr std::string_view kTypes[] = {
@@ -38,8 +38,7 @@ constexpr std::string_view kTypes[] = {
     "shift.ended",
 };
 
-constexpr std::string_view kSortable[] = {
-    "id", "userId", "type", "title", "message", "isRead", "readAt", "createdAt"};
+constexpr std::string_view kSortable[] = {"id", "userId", "type", "title", "message", "isRead", "readAt", "createdAt"};
 
 void write_notification(json::Writer& writer, const Notification& notification) {
     writer.open_object();
@@ -59,7 +58,7 @@ void write_notification(json::Writer& writer, const Notification& notification) 
 Result<Action> list_notifications(const clients::NotificationClient& client, const Exchange& exchange) {
     ListQuery query(exchange.request);
     ListNotificationsRequest request;
-    *request.mutable_is_read() = query.one_of("isRead", kTruths);
+    *request.mutable_is_read() = query.truths("isRead");
     *request.mutable_type() = query.one_of("type", kTypes);
     *request.mutable_page() = query.page(kSortable);
     ROLLCALL_TRY(auto echo, query.verdict());
@@ -76,7 +75,7 @@ Result<Action> list_notifications(const clients::NotificationClient& client, con
 
 Result<Action> mark_read(const clients::NotificationClient& client, const Exchange& exchange) {
     MarkReadRequest request;
-    ROLLCALL_TRY(*request.mutable_id(), path_id(exchange, "id"));
+    ROLLCALL_TRY(*request.mutable_id(), http::path_id(exchange, kIdName));
     return clients::perform(client.mark_read, std::move(request), [](const Exchange& x, const Notification& read) {
         return render_one<Notification>(x, {200, "notification", "update"}, read, write_notification);
     });
@@ -111,7 +110,7 @@ std::vector<http::Route> notification_routes(const clients::NotificationClient& 
         {http::Method::get, all, Permission::inbox_own, ignored, list},
         {http::Method::get, all + "/unread-count", Permission::inbox_own, ignored, count},
         {http::Method::post, all + "/read-all", Permission::inbox_own, accepted, read_all},
-        {http::Method::patch, all + "/:id/read", Permission::inbox_own, accepted, read},
+        {http::Method::patch, all + "/:" + kIdName + "/read", Permission::inbox_own, accepted, read},
     };
 }
 

@@ -98,7 +98,9 @@ void read_holiday(Fields& fields, WriteHolidayRequest& write) {
     if (auto site = fields.maybe("siteId").id("siteId")) holiday.set_site_id(std::move(*site));
 }
 
-std::string path_of(const char* name) { return std::string(kShiftBase) + "/v1/" + name; }
+std::string path_of(const char* name) {
+    return std::string(kShiftBase) + "/v1/" + name;
+}
 
 }  // namespace
 
@@ -111,9 +113,13 @@ std::vector<http::Route> site_routes(const clients::ShiftClient& client) {
         kSiteFields,
         read_site,
         write_site,
-        [](const SiteList& list) -> const auto& { return list.sites(); },
-    };
-    return resource_routes(kind, client.sites);
+        [](const SiteList& list) -> const auto& {return list.sites();
+}
+
+,
+};  // namespace rollcall::workforceos
+
+return resource_routes(kind, client.sites);
 }
 
 std::vector<http::Route> shift_type_routes(const clients::ShiftClient& client) {
@@ -125,9 +131,13 @@ std::vector<http::Route> shift_type_routes(const clients::ShiftClient& client) {
         kShiftTypeFields,
         read_shift_type,
         write_shift_type,
-        [](const ShiftTypeList& list) -> const auto& { return list.shift_types(); },
-    };
-    return resource_routes(kind, client.shift_types);
+        [](const ShiftTypeList& list) -> const auto& {return list.shift_types();
+}
+
+,
+}
+;
+return resource_routes(kind, client.shift_types);
 }
 
 std::vector<http::Route> department_routes(const clients::ShiftClient& client) {
@@ -139,9 +149,13 @@ std::vector<http::Route> department_routes(const clients::ShiftClient& client) {
         kDepartmentFields,
         read_department,
         write_department,
-        [](const DepartmentList& list) -> const auto& { return list.departments(); },
-    };
-    return resource_routes(kind, client.departments);
+        [](const DepartmentList& list) -> const auto& {return list.departments();
+}
+
+,
+}
+;
+return resource_routes(kind, client.departments);
 }
 
 std::vector<http::Route> holiday_routes(const clients::ShiftClient& client) {
@@ -153,9 +167,13 @@ std::vector<http::Route> holiday_routes(const clients::ShiftClient& client) {
         kHolidayFields,
         read_holiday,
         write_holiday,
-        [](const HolidayList& list) -> const auto& { return list.holidays(); },
-    };
-    return resource_routes(kind, client.holidays);
+        [](const HolidayList& list) -> const auto& {return list.holidays();
+}
+
+,
+}
+;
+return resource_routes(kind, client.holidays);
 }
 
 }  // namespace rollcall::workforceos

@@ -1,11 +1,11 @@
 // The company's attendance policy: read, change, try out.
-#include <boost/json/serialize.hpp>
-
-#include "gateway/api/workforceos/arguments.hpp"
 #include "gateway/api/workforceos/envelope.hpp"
 #include "gateway/api/workforceos/routes.hpp"
 #include "gateway/clients/perform.hpp"
+#include "gateway/http/arguments.hpp"
 #include "gateway/json/document.hpp"
+
+#include <boost/json/serialize.hpp>
 
 namespace rollcall::workforceos {
 
@@ -104,7 +104,7 @@ Result<Action> update_policy(const clients::AttendanceClient& client, const Exch
     ROLLCALL_CHECK(body.verdict());
     ROLLCALL_TRY(const bool dry_run, read_dry_run(exchange));
     request.set_dry_run(dry_run);
-    ROLLCALL_TRY(const auto version, if_match(exchange));
+    ROLLCALL_TRY(const auto version, http::if_match(exchange));
     request.set_if_version(version);
     return clients::perform(client.update_policy, std::move(request), render_policy);
 }

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <rollcall/attendance/v1/attendance.pb.h>
+#include "gateway/json/writer.hpp"
 
 #include <array>
+#include <rollcall/attendance/v1/attendance.pb.h>
 #include <string_view>
-
-#include "gateway/json/writer.hpp"
 
 namespace rollcall::workforceos {
 

@@ -1,10 +1,10 @@
 // attendance-records: get, list, notes, explain.
-#include "gateway/api/workforceos/arguments.hpp"
 #include "gateway/api/workforceos/envelope.hpp"
 #include "gateway/api/workforceos/explanation_json.hpp"
 #include "gateway/api/workforceos/record_json.hpp"
 #include "gateway/api/workforceos/routes.hpp"
 #include "gateway/clients/perform.hpp"
+#include "gateway/http/arguments.hpp"
 
 namespace rollcall::workforceos {
 
@@ -38,7 +38,7 @@ constexpr std::string_view kSortable[] = {
 
 Result<Action> get_record(const clients::AttendanceClient& client, const Exchange& exchange) {
     GetRecordRequest request;
-    ROLLCALL_TRY(*request.mutable_record_id(), path_id(exchange, kIdName));
+    ROLLCALL_TRY(*request.mutable_record_id(), http::path_id(exchange, kIdName));
     return clients::perform(client.get_record, std::move(request), [](const Exchange& x, const Record& record) {
         return render_one<Record>(x, {200, "attendanceRecord", "get"}, record, write_record_with_relations);
     });
@@ -70,16 +70,16 @@ Result<Action> list_records(const clients::AttendanceClient& client, const Excha
 }
 
 Result<Action> edit_notes(const clients::AttendanceClient& client, const Exchange& exchange) {
-    const auto id = path_id(exchange, kIdName);
+    const auto id = http::path_id(exchange, kIdName);
     ROLLCALL_TRY(auto body, json::Body::parse(exchange.request.body));
     EditNotesRequest request;
     for (const char* field : {"absenceReason", "managerNote"})
         if (body.sent(field)) request.add_fields(field);
     if (auto reason = body.text("absenceReason")) request.set_absence_reason(std::move(*reason));
     if (auto note = body.text("managerNote")) request.set_manager_note(std::move(*note));
-    ROLLCALL_CHECK(together(id, body));
+    ROLLCALL_CHECK(http::together(id, body));
     request.set_record_id(*id);
-    ROLLCALL_TRY(const auto version, if_match(exchange));
+    ROLLCALL_TRY(const auto version, http::if_match(exchange));
     request.set_if_version(version);
     return clients::perform(client.edit_notes, std::move(request), [](const Exchange& x, const Record& record) {
         return render_one<Record>(x, {200, "attendanceRecord", "update"}, record, write_record);
@@ -88,7 +88,7 @@ Result<Action> edit_notes(const clients::AttendanceClient& client, const Exchang
 
 Result<Action> explain_record(const clients::AttendanceClient& client, const Exchange& exchange) {
     GetRecordRequest request;
-    ROLLCALL_TRY(*request.mutable_record_id(), path_id(exchange, kIdName));
+    ROLLCALL_TRY(*request.mutable_record_id(), http::path_id(exchange, kIdName));
     return clients::perform(client.explain_record, std::move(request), [](const Exchange& x, const Explanation& why) {
         return render_one<Explanation>(x, {200, "explanation", "get"}, why, write_explanation);
     });

@@ -1,18 +1,16 @@
 // Five routes of a kind of object that is created, read, listed, changed and deleted all alike.
 #pragma once
 
-#include <string>
-#include <vector>
-
-#include "gateway/api/workforceos/arguments.hpp"
 #include "gateway/api/workforceos/envelope.hpp"
 #include "gateway/api/workforceos/fields.hpp"
 #include "gateway/clients/perform.hpp"
 #include "gateway/clients/shift.hpp"
+#include "gateway/http/arguments.hpp"
+
+#include <string>
+#include <vector>
 
 namespace rollcall::workforceos {
-
-inline constexpr std::string_view kActivity[] = {"true", "false"};
 
 // What is special about a kind of object.
 template <class Write, class Object, class List>
@@ -51,14 +49,14 @@ class ResourceRoutes {
     }
 
     Result<http::Action> update(const http::Exchange& exchange) const {
-        const auto id = path_id(exchange, kind_.id_name);
+        const auto id = http::path_id(exchange, kind_.id_name);
         ROLLCALL_TRY(auto body, json::Body::parse(exchange.request.body));
         Write request;
         Fields fields(body, Writing::update, *request.mutable_fields());
         kind_.read(fields, request);
-        ROLLCALL_CHECK(together(id, body));
+        ROLLCALL_CHECK(http::together(id, body));
         request.set_id(*id);
-        ROLLCALL_TRY(const auto version, if_match(exchange));
+        ROLLCALL_TRY(const auto version, http::if_match(exchange));
         request.set_if_version(version);
         return render(client_.update, std::move(request), {200, kind_.one, "update"});
     }
@@ -67,8 +65,8 @@ class ResourceRoutes {
         const http::Exchange& exchange, const clients::Rpc<shift::v1::ById, Object>& rpc, std::string_view action
     ) const {
         shift::v1::ById request;
-        ROLLCALL_TRY(*request.mutable_id(), path_id(exchange, kind_.id_name));
-        ROLLCALL_TRY(const auto version, if_match(exchange));
+        ROLLCALL_TRY(*request.mutable_id(), http::path_id(exchange, kind_.id_name));
+        ROLLCALL_TRY(const auto version, http::if_match(exchange));
         request.set_if_version(version);
         const Kind as{200, kind_.one, action};
         return clients::perform(rpc, std::move(request), [as, write = kind_.write](const auto& x, const Object& found) {
@@ -79,7 +77,7 @@ class ResourceRoutes {
     Result<http::Action> list(const http::Exchange& exchange) const {
         ListQuery query(exchange.request);
         shift::v1::ListRequest request;
-        *request.mutable_is_active() = query.one_of("isActive", kActivity);
+        *request.mutable_is_active() = query.truths("isActive");
         *request.mutable_page() = query.page(kind_.sortable);
         ROLLCALL_TRY(auto echo, query.verdict());
         return clients::perform(

@@ -1,8 +1,8 @@
 #include "gateway/api/workforceos/routes.hpp"
 
-#include <iterator>
-
 #include "gateway/api/workforceos/errors.hpp"
+
+#include <iterator>
 
 namespace rollcall::workforceos {
 

@@ -62,7 +62,7 @@ Result<Action> refresh(const clients::IdentityClient& client, const Exchange& ex
 }
 
 Result<Action> logout(const clients::IdentityClient& client, const Exchange& exchange) {
-    ROLLCALL_TRY(auto body, json::Body::parse(exchange.request.body));
+    ROLLCALL_TRY(auto body, json::Body::parse_optional(exchange.request.body));
     LogoutRequest request;
     if (auto token = body.text("refreshToken")) request.set_refresh_token(std::move(*token));
     ROLLCALL_CHECK(body.verdict());

@@ -4,7 +4,7 @@ namespace rollcall::workforceos {
 
 namespace {
 
-// What all objects of the shift service end with.
+// What all objects of the shift service end with, but for the owner. What belongs to the company has none.
 template <class Message>
 void write_standing(json::Writer& writer, const Message& message, bool is_active) {
     writer.member("companyId", message.company_id());
@@ -65,10 +65,9 @@ void write_site(json::Writer& writer, const shift::v1::Site& site) {
     writer.optional_member("latitude", site.has_latitude(), site.latitude());
     writer.optional_member("longitude", site.has_longitude(), site.longitude());
     writer.optional_member("timeZone", site.has_time_zone(), site.time_zone());
-    writer.optional_member(
-        "geofenceRadiusMeters", site.has_geofence_radius_meters(), site.geofence_radius_meters()
-    );
+    writer.optional_member("geofenceRadiusMeters", site.has_geofence_radius_meters(), site.geofence_radius_meters());
     write_standing(writer, site, site.is_active());
+    writer.null_member("_owner");
     writer.close_object();
 }
 
@@ -81,6 +80,7 @@ void write_shift_type(json::Writer& writer, const shift::v1::ShiftType& type) {
     writer.optional_member("color", type.has_color(), type.color());
     writer.optional_member("breakMinutes", type.has_break_minutes(), type.break_minutes());
     write_standing(writer, type, type.is_active());
+    writer.null_member("_owner");
     writer.close_object();
 }
 
@@ -91,6 +91,7 @@ void write_department(json::Writer& writer, const shift::v1::Department& departm
     writer.optional_member("description", department.has_description(), department.description());
     writer.optional_member("headId", department.has_head_id(), department.head_id());
     write_standing(writer, department, department.is_active());
+    writer.null_member("_owner");
     writer.close_object();
 }
 
@@ -102,6 +103,7 @@ void write_holiday(json::Writer& writer, const shift::v1::Holiday& holiday) {
     writer.optional_member("description", holiday.has_description(), holiday.description());
     writer.optional_member("siteId", holiday.has_site_id(), holiday.site_id());
     write_standing(writer, holiday, holiday.is_active());
+    writer.null_member("_owner");
     writer.close_object();
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <rollcall/shift/v1/shift.pb.h>
-
 #include "gateway/json/writer.hpp"
+
+#include <rollcall/shift/v1/shift.pb.h>
 
 namespace rollcall::workforceos {
 

@@ -1,9 +1,9 @@
-#include "gateway/api/workforceos/arguments.hpp"
 #include "gateway/api/workforceos/envelope.hpp"
 #include "gateway/api/workforceos/fields.hpp"
 #include "gateway/api/workforceos/routes.hpp"
 #include "gateway/api/workforceos/shift_json.hpp"
 #include "gateway/clients/perform.hpp"
+#include "gateway/http/arguments.hpp"
 
 namespace rollcall::workforceos {
 
@@ -96,22 +96,22 @@ Result<Action> create_shift(const clients::ShiftClient& client, const Exchange& 
 }
 
 Result<Action> update_shift(const clients::ShiftClient& client, const Exchange& exchange) {
-    const auto id = path_id(exchange, kIdName);
+    const auto id = http::path_id(exchange, kIdName);
     ROLLCALL_TRY(auto body, json::Body::parse(exchange.request.body));
     WriteShiftRequest request;
     Fields fields(body, Writing::update, *request.mutable_fields());
     read_shift(fields, request);
-    ROLLCALL_CHECK(together(id, body));
+    ROLLCALL_CHECK(http::together(id, body));
     request.set_id(*id);
-    ROLLCALL_TRY(const auto version, if_match(exchange));
+    ROLLCALL_TRY(const auto version, http::if_match(exchange));
     request.set_if_version(version);
     return clients::perform(client.update_shift, std::move(request), render_as({200, "shift", "update"}));
 }
 
 Result<Action> by_id(const Exchange& exchange, const clients::Rpc<ById, Shift>& rpc, std::string_view action) {
     ById request;
-    ROLLCALL_TRY(*request.mutable_id(), path_id(exchange, kIdName));
-    ROLLCALL_TRY(const auto version, if_match(exchange));
+    ROLLCALL_TRY(*request.mutable_id(), http::path_id(exchange, kIdName));
+    ROLLCALL_TRY(const auto version, http::if_match(exchange));
     request.set_if_version(version);
     return clients::perform(rpc, std::move(request), render_as({200, "shift", action}));
 }

@@ -1,21 +1,21 @@
-#include "gateway/api/workforceos/arguments.hpp"
+#include "gateway/http/arguments.hpp"
+
+#include "common/core/id.hpp"
 
 #include <charconv>
 #include <limits>
 
-#include "common/core/id.hpp"
+namespace rollcall::http {
 
-namespace rollcall::workforceos {
-
-Result<std::string> path_id(const http::Exchange& exchange, std::string_view name) {
+Result<std::string> path_id(const Exchange& exchange, std::string_view name) {
     const auto bytes = parse_uuid(exchange.parameter(name));
     if (!bytes) return fail(invalid_field(std::string(name), Fault::not_an_id, "expected a UUID"));
     return format_uuid(*bytes);
 }
 
-Result<std::int64_t> if_match(const http::Exchange& exchange) {
-    auto text = exchange.request.header(http::Header::if_match);
-    if (!exchange.request.has(http::Header::if_match) || text == "*") return 0;
+Result<std::int64_t> if_match(const Exchange& exchange) {
+    auto text = exchange.request.header(Header::if_match);
+    if (!exchange.request.has(Header::if_match) || text == "*") return 0;
     std::int64_t version = 0;
     if (text.size() >= 3 && text.front() == '"' && text.back() == '"') {
         text = text.substr(1, text.size() - 2);
@@ -39,4 +39,4 @@ Result<void> together(const Result<std::string>& path, json::Body& body) {
     return fail(std::move(error));
 }
 
-}  // namespace rollcall::workforceos
+}  // namespace rollcall::http

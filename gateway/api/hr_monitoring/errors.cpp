@@ -1,0 +1,119 @@
+#include "gateway/api/hr_monitoring/errors.hpp"
+
+#include "gateway/json/writer.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace rollcall::hr_monitoring {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> kSecrets{
+    "password",
+    "current_password",
+    "new_password",
+    "confirm_password",
+    "token",
+    "access_token",
+    "refresh_token",
+    "secret",
+    "authorization"};
+
+bool is_validation(int status, const Error& error) {
+    return status == 422 && error.code == Code::invalid_argument;
+}
+
+std::string_view code_name(int status, const Error& error) {
+    switch (status) {
+        case 401: return "AUTH_ERROR";
+        case 403: return "PERMISSION_ERROR";
+        case 404: return "NOT_FOUND";
+        case 409: return "CONFLICT";
+        case 422: return is_validation(status, error) ? "VALIDATION_ERROR" : "API_ERROR";
+        case 429: return "RATE_LIMIT_ERROR";
+        case 500: return "INTERNAL_ERROR";
+        case 503: return "UNAVAILABLE";
+        default: return "API_ERROR";
+    }
+}
+
+std::string message_of(int status, const Error& error) {
+    if (is_validation(status, error)) return "Request validation failed.";
+    if (status == 500) return "An unexpected internal server error occurred.";
+    return error.message.empty() ? error.reason : error.message;
+}
+
+void write_detail(json::Writer& writer, std::string_view field, std::string_view message) {
+    writer.open_object();
+    writer.member("field", field);
+    writer.member("message", message);
+    writer.close_object();
+}
+
+void write_details(json::Writer& writer, const Error& error) {
+    for (const auto& fault : error.fields) {
+        const auto field = snake_case(fault.field);
+        const auto last = field.substr(field.rfind('.') + 1);
+        const bool secret = std::find(kSecrets.begin(), kSecrets.end(), last) != kSecrets.end();
+        if (fault.fault == Fault::required) {
+            write_detail(writer, field, "Field required");
+        } else {
+            write_detail(writer, field, secret ? "Invalid value." : fault.message);
+        }
+    }
+    if (error.fields.empty())
+        write_detail(writer, "request", error.reason == "bodyIsNotValidJson" ? "JSON decode error" : error.message);
+}
+
+}  // namespace
+
+int status_of(Code code) {
+    switch (code) {
+        case Code::invalid_argument: return 422;
+        case Code::unauthenticated: return 401;
+        case Code::permission_denied: return 403;
+        case Code::not_found: return 404;
+        case Code::conflict: return 409;
+        case Code::stale: return 412;
+        case Code::unprocessable: return 422;
+        case Code::exhausted: return 429;
+        case Code::unavailable: return 503;
+        case Code::internal: return 500;
+    }
+    return 500;
+}
+
+std::string snake_case(std::string_view camel_case) {
+    std::string snake;
+    for (const char c : camel_case) {
+        if (c >= 'A' && c <= 'Z') {
+            snake += '_';
+            snake += static_cast<char>(c - 'A' + 'a');
+        } else {
+            snake += c;
+        }
+    }
+    return snake;
+}
+
+http::HttpResponse HrMonitoringSurface::refuse(const http::Exchange&, int status, const Error& error) const {
+    const auto message = message_of(status, error);
+    http::HttpResponse response{.status = status};
+    json::Writer writer(response.body);
+    writer.open_object();
+    writer.key("error");
+    writer.open_object();
+    writer.member("code", code_name(status, error));
+    writer.member("message", message);
+    writer.key("details");
+    writer.open_array();
+    if (is_validation(status, error)) write_details(writer, error);
+    writer.close_array();
+    writer.close_object();
+    writer.member("detail", message);
+    writer.close_object();
+    return response;
+}
+
+}  // namespace rollcall::hr_monitoring

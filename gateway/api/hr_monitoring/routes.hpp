@@ -1,0 +1,18 @@
+// The HR Monitoring surface under /api/v1: users and auth; unknown paths of the other /api prefixes too.
+#pragma once
+
+#include "gateway/clients/clients.hpp"
+#include "gateway/http/router.hpp"
+
+namespace rollcall::hr_monitoring {
+
+inline constexpr char kBase[] = "/api/v1";
+
+// `clients` must outlive the mount.
+http::Mount mount(const clients::Clients& clients);
+
+// One function per group, each in its own file.
+std::vector<http::Route> user_routes(const clients::IdentityClient& client);
+std::vector<http::Route> auth_routes(const clients::IdentityClient& client);
+
+}  // namespace rollcall::hr_monitoring

@@ -1,0 +1,68 @@
+#include "gateway/main/process.hpp"
+
+#include "common/log/log.hpp"
+#include "common/metrics/metrics.hpp"
+#include "common/runtime/process.hpp"
+#include "common/service/identity_feed.hpp"
+#include "gateway/api/hr_monitoring/routes.hpp"
+#include "gateway/api/ops/routes.hpp"
+#include "gateway/api/workforceos/routes.hpp"
+
+#include <atomic>
+#include <unistd.h>
+
+namespace rollcall::gateway {
+
+namespace {
+
+constexpr std::chrono::seconds kDrain{10};
+
+http::Router make_router(const clients::Clients& clients) {
+    auto workforceos = workforceos::mount(clients);
+    std::vector<http::Mount> mounts;
+    mounts.push_back(ops::mount(clients, *workforceos.surface));
+    mounts.push_back(std::move(workforceos));
+    mounts.push_back(hr_monitoring::mount(clients));
+    return http::Router(std::move(mounts));
+}
+
+int serve(const Settings& settings) {
+    const clients::Connections connections(settings.services);
+    const auto verifier = service::verifier_fed_by(settings.services.identity, settings.internal_key);
+    const auto router = make_router(connections.clients());
+    middleware::Pipeline pipeline(settings.pipeline, router, [&verifier](std::string_view token) {
+        return verifier->verify(token);
+    });
+    std::atomic<bool> stopping{false};
+    http::Server server(settings.server, pipeline);
+    server.start();
+    const metrics::AdminServer admin(settings.admin_listen, [&connections, &stopping] {
+        return stopping ? std::string("stopping") : connections.missing();
+    });
+    log::info("ready", {{"listen", settings.server.address + ":" + std::to_string(server.port())}});
+
+    runtime::wait_for_stop_signal();
+    stopping = true;
+    log::info("stopping", {{"connections", static_cast<std::int64_t>(server.connections())}});
+    if (server.stop(kDrain)) return 0;
+    // Calls still in flight would come back to loops that are gone.
+    log::warning("stopped with requests unfinished");
+    log::flush();
+    _exit(0);
+}
+
+}  // namespace
+
+int run(const Settings& settings) {
+    log::start("gateway", settings.log_level);
+    int code = 1;
+    try {
+        code = serve(settings);
+    } catch (const std::exception& failure) {
+        log::error("cannot serve", {{"reason", failure.what()}});
+    }
+    log::flush();
+    return code;
+}
+
+}  // namespace rollcall::gateway

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "common/config/reader.hpp"
+#include "gateway/clients/connect.hpp"
+#include "gateway/http/server.hpp"
+#include "gateway/middleware/pipeline.hpp"
+
+#include <string>
+
+namespace rollcall::gateway {
+
+struct Settings {
+    std::string environment;
+    std::string log_level;
+    std::string admin_listen;
+    std::string internal_key;
+    http::ServerSettings server;
+    middleware::PipelineSettings pipeline;
+    clients::Addresses services;
+};
+
+// Complains of what does not fit the environment: production takes no plain HTTP without a declared proxy, no default
+// secret; only development takes pages of localhost.
+Settings read_settings(config::Reader& reader);
+
+}  // namespace rollcall::gateway
