@@ -62,48 +62,27 @@ Result<void> list(Shell& shell, const std::string& codename) {
 }
 
 void add_create(CLI::App& group, Shell& shell) {
+    using New = identity::v1::CreateUserRequest;
+    using Text = const std::string&;
     const auto request = std::make_shared<identity::v1::EnrollUserRequest>();
     auto* make = shell.command(group, "create", "A user; without a password they are invited.", [&shell, request] {
         return create(shell, *request);
     });
-    const auto option = [&](const char* name, std::function<void(const std::string&)> take, const char* meaning) {
-        return make->add_option_function<std::string>(name, std::move(take), meaning);
+    const auto option = [&](const char* name, void (New::*set)(Text), const char* meaning) {
+        const auto take = [request, set](Text value) { (request->mutable_user()->*set)(value); };
+        return make->add_option_function<std::string>(name, take, meaning);
     };
-    auto* user = request->mutable_user();
-    option(
-        "--company", [=](const auto& v) { request->set_codename(v); }, "The company's codename."
-    )
-        ->required();
-    option(
-        "--email", [=](const auto& v) { user->set_email(v); }, "Unique in the company."
-    )
-        ->required();
-    option(
-        "--name", [=](const auto& v) { user->set_full_name(v); }, "Full name."
-    )
-        ->required();
-    option(
-        "--role", [=](const auto& v) { user->set_role(v); }, "admin, hr_operations, manager, ..."
-    )
-        ->required();
-    option(
-        "--password", [=](const auto& v) { user->set_password(v); }, "8 to 128 bytes."
-    );
-    option(
-        "--employee-code", [=](const auto& v) { user->set_employee_code(v); }, "Made up when left out."
-    );
-    option(
-        "--manager", [=](const auto& v) { user->set_manager_id(v); }, "The manager's user id."
-    );
-    option(
-        "--department", [=](const auto& v) { user->set_department_id(v); }, "The department's id."
-    );
-    option(
-        "--site", [=](const auto& v) { user->set_site_id(v); }, "The site's id."
-    );
-    option(
-        "--time-zone", [=](const auto& v) { user->set_time_zone(v); }, "When it differs from the company's."
-    );
+    const auto take_company = [request](Text value) { request->set_codename(value); };
+    make->add_option_function<std::string>("--company", take_company, "The company's codename.")->required();
+    option("--email", &New::set_email<Text>, "Unique in the company.")->required();
+    option("--name", &New::set_full_name<Text>, "Full name.")->required();
+    option("--role", &New::set_role<Text>, "admin, hr_operations, manager, team_lead, employee, ...")->required();
+    option("--password", &New::set_password<Text>, "8 to 128 bytes.");
+    option("--employee-code", &New::set_employee_code<Text>, "Made up when left out.");
+    option("--manager", &New::set_manager_id<Text>, "The manager's user id.");
+    option("--department", &New::set_department_id<Text>, "The department's id.");
+    option("--site", &New::set_site_id<Text>, "The site's id.");
+    option("--time-zone", &New::set_time_zone<Text>, "When it differs from the company's.");
 }
 
 }  // namespace
