@@ -2,6 +2,8 @@
 
 #include <boost/beast/core/string.hpp>
 
+#include <algorithm>
+
 namespace rollcall::http {
 
 namespace beast = boost::beast;
@@ -37,6 +39,21 @@ std::optional<Header> header_of(beast::http::field field, beast::string_view nam
     if (beast::iequals(name, "idempotency-key")) return Header::idempotency_key;
     if (beast::iequals(name, "x-forwarded-for")) return Header::forwarded_for;
     return std::nullopt;
+}
+
+bool is_length(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_host(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view(".-_:[]").find(c) != std::string_view::npos;
+    });
+}
+
+bool takes_body(Method method) {
+    return method == Method::post || method == Method::put || method == Method::patch;
 }
 
 }  // namespace rollcall::http

@@ -19,21 +19,6 @@ namespace {
 constexpr std::size_t kMostChunks = 16 * 1024;
 constexpr std::size_t kMostExtensionBytes = 1024;
 
-bool is_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool is_host(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view(".-_:[]").find(c) != std::string_view::npos;
-    });
-}
-
-bool takes_body(Method method) {
-    return method == Method::post || method == Method::put || method == Method::patch;
-}
-
 std::string_view view(beast::string_view text) {
     return {text.data(), text.size()};
 }
@@ -169,7 +154,7 @@ void RequestGate::Impl::accept_field(beast::http::field field, beast::string_vie
             refuse(bad_request("Transfer-Encoding may only be chunked, and only in HTTP/1.1."));
     } else if (field == beast::http::field::content_length) {
         once(has_length, "Content-Length");
-        if (!is_digits(value)) refuse(bad_request("Content-Length must be a whole number."));
+        if (!is_length(value)) refuse(bad_request("Content-Length must be a whole number."));
     } else if (beast::iequals(name, "x-api-key")) {
         once(has_api_key, "X-API-Key");
     } else if (const auto header = header_of(field, name)) {

@@ -4,10 +4,10 @@
 
 #include "gateway/json/body.hpp"
 
-#include <google/protobuf/repeated_ptr_field.h>
-
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace rollcall::workforceos {
 
@@ -15,9 +15,7 @@ enum class Writing { create, update };
 
 class Fields {
   public:
-    using Sent = google::protobuf::RepeatedPtrField<std::string>;
-
-    Fields(json::Body& body, Writing writing, Sent& sent) : body_(body), writing_(writing), sent_(sent) {}
+    Fields(json::Body& body, Writing writing) : body_(body), writing_(writing) {}
 
     // What may not be null: needed on create; on update needed only when sent.
     json::Need always(std::string_view name) {
@@ -33,14 +31,20 @@ class Fields {
 
     json::Body& body() { return body_; }
 
+    // Tells the request which fields were sent.
+    template <class Request>
+    void note_in(Request& request) const {
+        for (const auto& name : sent_) request.add_fields(name);
+    }
+
   private:
     void note(std::string_view name) {
-        if (body_.sent(name)) sent_.Add(std::string(name));
+        if (body_.sent(name)) sent_.emplace_back(name);
     }
 
     json::Body& body_;
     Writing writing_;
-    Sent& sent_;
+    std::vector<std::string> sent_;
 };
 
 }  // namespace rollcall::workforceos

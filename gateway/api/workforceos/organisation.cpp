@@ -113,13 +113,8 @@ std::vector<http::Route> site_routes(const clients::ShiftClient& client) {
         kSiteFields,
         read_site,
         write_site,
-        [](const SiteList& list) -> const auto& {return list.sites();
-}
-
-,
-};  // namespace rollcall::workforceos
-
-return resource_routes(kind, client.sites);
+    };
+    return resource_routes(kind, client.sites);
 }
 
 std::vector<http::Route> shift_type_routes(const clients::ShiftClient& client) {
@@ -131,13 +126,8 @@ std::vector<http::Route> shift_type_routes(const clients::ShiftClient& client) {
         kShiftTypeFields,
         read_shift_type,
         write_shift_type,
-        [](const ShiftTypeList& list) -> const auto& {return list.shift_types();
-}
-
-,
-}
-;
-return resource_routes(kind, client.shift_types);
+    };
+    return resource_routes(kind, client.shift_types);
 }
 
 std::vector<http::Route> department_routes(const clients::ShiftClient& client) {
@@ -149,13 +139,8 @@ std::vector<http::Route> department_routes(const clients::ShiftClient& client) {
         kDepartmentFields,
         read_department,
         write_department,
-        [](const DepartmentList& list) -> const auto& {return list.departments();
-}
-
-,
-}
-;
-return resource_routes(kind, client.departments);
+    };
+    return resource_routes(kind, client.departments);
 }
 
 std::vector<http::Route> holiday_routes(const clients::ShiftClient& client) {
@@ -167,13 +152,8 @@ std::vector<http::Route> holiday_routes(const clients::ShiftClient& client) {
         kHolidayFields,
         read_holiday,
         write_holiday,
-        [](const HolidayList& list) -> const auto& {return list.holidays();
-}
-
-,
-}
-;
-return resource_routes(kind, client.holidays);
+    };
+    return resource_routes(kind, client.holidays);
 }
 
 }  // namespace rollcall::workforceos

@@ -3,16 +3,14 @@
 
 #include "gateway/api/workforceos/envelope.hpp"
 #include "gateway/api/workforceos/fields.hpp"
+#include "gateway/api/workforceos/shift_json.hpp"
 #include "gateway/clients/perform.hpp"
 #include "gateway/clients/shift.hpp"
 #include "gateway/http/arguments.hpp"
 
-#include <string>
-#include <vector>
-
 namespace rollcall::workforceos {
 
-// What is special about a kind of object.
+// What is special about a kind.
 template <class Write, class Object, class List>
 struct ResourceKind {
     std::string path;  // "/shiftmanagement-api/v1/sites"
@@ -22,7 +20,6 @@ struct ResourceKind {
     Names sortable;
     void (*read)(Fields& fields, Write& write);
     WriteObject<Object> write;
-    const google::protobuf::RepeatedPtrField<Object>& (*rows)(const List&);
 };
 
 template <class Write, class Object, class List>
@@ -33,32 +30,34 @@ class ResourceRoutes {
 
     ResourceRoutes(Kind_ kind, const Client& client) : kind_(std::move(kind)), client_(client) {}
 
-    http::Action render(const clients::Rpc<Write, Object>& rpc, Write request, Kind as) const {
-        return clients::perform(rpc, std::move(request), [as, write = kind_.write](const auto& x, const Object& made) {
-            return render_one<Object>(x, as, made, write);
-        });
+    auto render_as(const Kind& as) const {
+        return [as, write = kind_.write](const http::Exchange& exchange, const Object& object) {
+            return render_one<Object>(exchange, as, object, write);
+        };
     }
 
     Result<http::Action> create(const http::Exchange& exchange) const {
         ROLLCALL_TRY(auto body, json::Body::parse(exchange.request.body));
         Write request;
-        Fields fields(body, Writing::create, *request.mutable_fields());
+        Fields fields(body, Writing::create);
         kind_.read(fields, request);
+        fields.note_in(request);
         ROLLCALL_CHECK(body.verdict());
-        return render(client_.create, std::move(request), {201, kind_.one, "create"});
+        return clients::perform(client_.create, std::move(request), render_as({201, kind_.one, "create"}));
     }
 
     Result<http::Action> update(const http::Exchange& exchange) const {
         const auto id = http::path_id(exchange, kind_.id_name);
         ROLLCALL_TRY(auto body, json::Body::parse(exchange.request.body));
         Write request;
-        Fields fields(body, Writing::update, *request.mutable_fields());
+        Fields fields(body, Writing::update);
         kind_.read(fields, request);
+        fields.note_in(request);
         ROLLCALL_CHECK(http::together(id, body));
         request.set_id(*id);
         ROLLCALL_TRY(const auto version, http::if_match(exchange));
         request.set_if_version(version);
-        return render(client_.update, std::move(request), {200, kind_.one, "update"});
+        return clients::perform(client_.update, std::move(request), render_as({200, kind_.one, "update"}));
     }
 
     Result<http::Action> by_id(
@@ -68,10 +67,7 @@ class ResourceRoutes {
         ROLLCALL_TRY(*request.mutable_id(), http::path_id(exchange, kind_.id_name));
         ROLLCALL_TRY(const auto version, http::if_match(exchange));
         request.set_if_version(version);
-        const Kind as{200, kind_.one, action};
-        return clients::perform(rpc, std::move(request), [as, write = kind_.write](const auto& x, const Object& found) {
-            return render_one<Object>(x, as, found, write);
-        });
+        return clients::perform(rpc, std::move(request), render_as({200, kind_.one, action}));
     }
 
     Result<http::Action> list(const http::Exchange& exchange) const {
@@ -84,7 +80,7 @@ class ResourceRoutes {
             client_.list,
             std::move(request),
             [kind = kind_, echo = std::move(echo)](const http::Exchange& x, const List& list) {
-                return render_list(x, kind.many, kind.rows(list), list.total(), echo, kind.write);
+                return render_list(x, kind.many, rows_of(list), list.total(), echo, kind.write);
             }
         );
     }

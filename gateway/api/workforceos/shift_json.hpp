@@ -13,4 +13,20 @@ void write_shift_type(json::Writer& writer, const shift::v1::ShiftType& type);
 void write_department(json::Writer& writer, const shift::v1::Department& department);
 void write_holiday(json::Writer& writer, const shift::v1::Holiday& holiday);
 
+inline const auto& rows_of(const shift::v1::SiteList& list) {
+    return list.sites();
+}
+
+inline const auto& rows_of(const shift::v1::ShiftTypeList& list) {
+    return list.shift_types();
+}
+
+inline const auto& rows_of(const shift::v1::DepartmentList& list) {
+    return list.departments();
+}
+
+inline const auto& rows_of(const shift::v1::HolidayList& list) {
+    return list.holidays();
+}
+
 }  // namespace rollcall::workforceos

@@ -89,8 +89,9 @@ auto render_as(const Kind& kind) {
 Result<Action> create_shift(const clients::ShiftClient& client, const Exchange& exchange) {
     ROLLCALL_TRY(auto body, json::Body::parse(exchange.request.body));
     WriteShiftRequest request;
-    Fields fields(body, Writing::create, *request.mutable_fields());
+    Fields fields(body, Writing::create);
     read_shift(fields, request);
+    fields.note_in(request);
     ROLLCALL_CHECK(body.verdict());
     return clients::perform(client.create_shift, std::move(request), render_as({201, "shift", "create"}));
 }
@@ -99,8 +100,9 @@ Result<Action> update_shift(const clients::ShiftClient& client, const Exchange& 
     const auto id = http::path_id(exchange, kIdName);
     ROLLCALL_TRY(auto body, json::Body::parse(exchange.request.body));
     WriteShiftRequest request;
-    Fields fields(body, Writing::update, *request.mutable_fields());
+    Fields fields(body, Writing::update);
     read_shift(fields, request);
+    fields.note_in(request);
     ROLLCALL_CHECK(http::together(id, body));
     request.set_id(*id);
     ROLLCALL_TRY(const auto version, http::if_match(exchange));
