@@ -1,0 +1,122 @@
+// docs/events.md says what is published, and with which data. Here the services publish, and the two are compared.
+#include "tests/support/expect.hpp"
+#include "tests/support/scenario.hpp"
+
+#include <catch2/catch.hpp>
+#include <pqxx/pqxx>
+
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+
+using namespace support;
+
+namespace {
+
+using Keys = std::set<std::string>;
+
+Keys keys_of(const boost::json::value& data) {
+    Keys keys;
+    for (const auto& [name, value] : data.as_object()) keys.emplace(name);
+    return keys;
+}
+
+std::map<std::string, Keys> documented() {
+    std::ifstream file(std::string(ROLLCALL_SOURCE_DIR) + "/docs/events.md");
+    std::stringstream content;
+    content << file.rdbuf();
+    const auto text = content.str();
+    static const std::regex section(R"(### ([a-z_.]+)\n[^#]*?```json\n([^`]*)```)");
+    std::map<std::string, Keys> found;
+    for (std::sregex_iterator at(text.begin(), text.end(), section), end; at != end; ++at)
+        found[(*at)[1].str()] = keys_of(boost::json::parse((*at)[2].str()));
+    return found;
+}
+
+// Everything that a company's life publishes.
+Company eventful_company() {
+    Company company;
+    const auto admin = company.admin();
+    const auto manager = company.hire("manager");
+    const auto worker = company.hire_under(manager);
+    const auto missing = company.hire_under(manager);
+    for (const char* status : {"suspended", "active", "inactive"})
+        require_status(company.patch(admin, "/api/v1/users/" + missing.id, {{"status", status}}), 200);
+    for (const auto& [path, body] : std::map<std::string, boost::json::object>{
+             {"sites", {{"name", "Site"}}},
+             {"departments", {{"name", "Department"}}},
+             {"holidays", {{"name", "Holiday"}, {"holidayDate", "2099-12-25"}}}})
+        require_status(company.post(admin, "/shiftmanagement-api/v1/" + path, body), 201);
+    const auto running = company.shift_for(worker, {.begins = -45});
+    const auto over = company.shift({.begins = -600, .ends = -120});
+    const auto other = company.shift({.begins = 600, .ends = 660});
+    const auto assignment = company.assign(other, worker);
+    require_status(company.patch(admin, "/shiftmanagement-api/v1/shifts/" + other.id, {{"location", "x"}}), 200);
+    require_status(company.remove(admin, "/shiftmanagement-api/v1/shift-assignments/" + assignment), 200);
+    require_status(company.remove(admin, "/shiftmanagement-api/v1/shifts/" + other.id), 200);
+    const boost::json::object absence{{"userId", worker.id}, {"shiftId", running.id}};
+    require_status(company.post(admin, "/attendancemanagement-api/v1/mark-absent", absence), 200);
+    const auto record = require_status(company.check_in(worker, running), 201).string_at("/attendanceRecord/id");
+    const auto path = "/attendancemanagement-api/v1/attendance-records/" + record;
+    require_status(company.patch(admin, path, {{"managerNote", "x"}}), 200);
+    require_status(company.check_out(worker, record), 200);
+    return company;
+}
+
+std::map<std::string, std::vector<Keys>> published(const Company& company) {
+    pqxx::connection session(company.stack().database().url("postgres"));
+    std::map<std::string, std::vector<Keys>> found;
+    for (const std::string service : {"identity", "shift", "attendance"}) {
+        pqxx::nontransaction work(session);
+        for (const auto& row :
+             work.exec_params("SELECT type, data FROM " + service + ".outbox WHERE company_id = $1", company.id()))
+            found[row[0].as<std::string>()].push_back(keys_of(boost::json::parse(row[1].as<std::string>())));
+    }
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("every event that is published is documented, with exactly its data") {
+    const auto known = documented();
+    REQUIRE(known.size() > 15);
+    const auto company = eventful_company();
+    eventually([&] { return published(company).count("shift.ended") == 1; }, 5000);
+    const auto found = published(company);
+    for (const auto& [type, examples] : found) {
+        INFO(type);
+        REQUIRE(known.count(type) == 1);
+        for (const auto& keys : examples) {
+            // Only where somebody had been told of what no longer holds.
+            auto expected = known.at(type);
+            if (type == "attendance.revised" && !keys.contains("toldUserIds")) expected.erase("toldUserIds");
+            CHECK(keys == expected);
+        }
+    }
+    for (const char* type :
+         {"identity.company_created",
+          "identity.user_created",
+          "identity.user_updated",
+          "identity.user_suspended",
+          "identity.user_activated",
+          "identity.user_deactivated",
+          "shift.created",
+          "shift.updated",
+          "shift.cancelled",
+          "shift.assigned",
+          "shift.unassigned",
+          "shift.started",
+          "shift.ended",
+          "shift.site_changed",
+          "shift.department_changed",
+          "shift.holiday_changed",
+          "attendance.checked_in",
+          "attendance.checked_out",
+          "attendance.marked_absent",
+          "attendance.revised"}) {
+        INFO(type);
+        CHECK(found.count(type) == 1);
+    }
+}
