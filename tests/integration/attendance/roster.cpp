@@ -1,0 +1,133 @@
+#include "tests/integration/attendance/roster.hpp"
+
+#include "common/pg/origin.hpp"
+#include "services/attendance/domain/check_out.hpp"
+
+#include <pqxx/pqxx>
+
+namespace roster {
+
+namespace {
+
+const pg::ConstraintMeanings kMeanings = {
+    {"record_no_overlap", conflict("attendanceRecordsOverlap", "overlap")},
+    {"idempotency_pkey", {.code = Code::stale, .reason = "recordVersionStale"}},
+};
+
+}  // namespace
+
+Roster::Roster()
+    : db({.url = database.url("rollcall_attendance"), .schema = "attendance", .connections = 12}, kMeanings),
+      desk(std::make_unique<app::PunchDesk>(app::DeskSettings{}, db, siblings, [] {})) {}
+
+Principal Roster::person(Role role) {
+    Principal caller{
+        .company = company, .codename = "babil", .user = UserId::make(), .session = SessionId::make(), .role = role};
+    const auto stored = db.in_tx<bool>(company, {}, [&](pg::Tx& tx) -> Result<bool> {
+        store::put_employee(
+            tx,
+            {.id = caller.user,
+             .email = "e@babil.test",
+             .full_name = "Ada Example",
+             .role = std::string(name_of(role)),
+             .status = "active",
+             .time_zone = "UTC",
+             .sequence = 1}
+        );
+        return true;
+    });
+    stored.value();
+    return caller;
+}
+
+ShiftId Roster::shift(Instant starts_at, Instant ends_at) {
+    const auto id = ShiftId::make();
+    const auto stored = db.in_tx<bool>(company, {}, [&](pg::Tx& tx) -> Result<bool> {
+        return store::put_shift(
+            tx,
+            {.id = id,
+             .date = Date{std::chrono::floor<std::chrono::days>(starts_at)},
+             .start_time = "09:00",
+             .end_time = "17:00",
+             .time_zone = "UTC",
+             .starts_at = starts_at,
+             .ends_at = ends_at,
+             .sequence = 1}
+        );
+    });
+    stored.value();
+    return id;
+}
+
+void Roster::assign(const Principal& who, const ShiftId& shift) {
+    const auto stored = db.in_tx<bool>(company, {}, [&](pg::Tx& tx) -> Result<bool> {
+        const auto known = store::find_shift(tx, shift);
+        store::put_assignment(
+            tx,
+            {.id = AssignmentId::make(),
+             .shift = shift,
+             .user = who.user,
+             .starts_at = known->starts_at,
+             .ends_at = known->ends_at,
+             .sequence = 1}
+        );
+        return true;
+    });
+    stored.value();
+}
+
+std::future<Result<app::DeskAnswer>> Roster::start_check_in(
+    const Principal& caller, const ShiftId& shift, const std::string& key, const std::string& fingerprint
+) {
+    const domain::CheckIn check_in{.caller = caller, .user = caller.user, .shift = shift, .received_at = now()};
+    const auto promise = std::make_shared<std::promise<Result<app::DeskAnswer>>>();
+    app::DeskRequest request;
+    request.asked = {caller.company, caller.user, shift, std::nullopt, caller.user, "POST /check-in", key};
+    request.provenance = {
+        .actor = caller.user,
+        .action = "attendanceRecord.check_in",
+        .route = "POST /check-in",
+        .idempotency_key = key,
+        .fingerprint = fingerprint,
+    };
+    request.decide =
+        [check_in](const domain::PunchFacts& facts, const std::vector<domain::Punch>&) -> Result<app::Decision> {
+        ROLLCALL_TRY(auto decision, domain::decide_check_in(facts, check_in));
+        return app::Decision{std::move(decision.change), decision.needs_former_closed};
+    };
+    request.encode = [](const domain::Record& record) { return record.id.str(); };
+    request.done = [promise](Result<app::DeskAnswer> answer) { promise->set_value(std::move(answer)); };
+    auto answer = promise->get_future();
+    desk->submit(std::move(request));
+    return answer;
+}
+
+Result<app::DeskAnswer> Roster::check_in(const Principal& caller, const ShiftId& shift, const std::string& key) {
+    return start_check_in(caller, shift, key).get();
+}
+
+Result<app::DeskAnswer> Roster::check_out(const Principal& caller, const RecordId& record) {
+    const domain::CheckOut check_out{.caller = caller, .record = record, .received_at = now()};
+    std::promise<Result<app::DeskAnswer>> promise;
+    app::DeskRequest request;
+    request.asked = {.company = caller.company, .record = record, .caller = caller.user};
+    request.provenance = {.actor = caller.user, .action = "attendanceRecord.check_out"};
+    request.needs_punches = true;
+    request.decide = [check_out](
+                         const domain::PunchFacts& facts, const std::vector<domain::Punch>& punches
+                     ) -> Result<app::Decision> {
+        ROLLCALL_TRY(auto change, domain::decide_check_out(facts, check_out, punches));
+        return app::Decision{std::move(change)};
+    };
+    request.done = [&promise](Result<app::DeskAnswer> answer) { promise.set_value(std::move(answer)); };
+    desk->submit(std::move(request));
+    return promise.get_future().get();
+}
+
+std::int64_t Roster::count(const std::string& table_and_condition) {
+    pqxx::connection superuser(database.url("postgres"));
+    pqxx::work work(superuser);
+    return work.exec1("SELECT count(*) FROM attendance." + table_and_condition)[0].as<std::int64_t>();
+}
+
+}  // namespace roster
