@@ -24,6 +24,12 @@ Error key_in_use() {
     return conflict("idempotencyKeyInUse", "The first request with this Idempotency-Key is still running; try again.");
 }
 
+// Requests waiting for one kind of work, and who waits for them: each line wakes its own threads only.
+struct Line {
+    std::deque<DeskRequest> requests;
+    std::condition_variable wake;
+};
+
 }  // namespace
 
 struct PunchDesk::Impl {
@@ -39,7 +45,8 @@ struct PunchDesk::Impl {
             const std::lock_guard lock(mutex);
             stopping = true;
         }
-        wake.notify_all();
+        queue.wake.notify_all();
+        strangers.wake.notify_all();
         for (auto& thread : threads) thread.join();
     }
 
@@ -53,22 +60,22 @@ struct PunchDesk::Impl {
                 refusal = key_in_use();
             else {
                 ++waiting;
-                queue.push_back(std::move(request));
+                queue.requests.push_back(std::move(request));
             }
         }
         if (!refusal.reason.empty()) return request.done(fail(std::move(refusal)));
-        wake.notify_one();
+        queue.wake.notify_one();
     }
 
-    void serve(std::deque<DeskRequest>& line) {
+    void serve(Line& line) {
         std::unique_lock lock(mutex);
         for (;;) {
-            wake.wait(lock, [&] { return !line.empty() || (stopping && waiting == 0); });
-            if (line.empty()) return;
+            line.wake.wait(lock, [&] { return !line.requests.empty() || (stopping && waiting == 0); });
+            if (line.requests.empty()) return;
             Requests requests;
-            while (!line.empty() && requests.size() < settings.batch_limit) {
-                requests.push_back(std::move(line.front()));
-                line.pop_front();
+            while (!line.requests.empty() && requests.size() < settings.batch_limit) {
+                requests.push_back(std::move(line.requests.front()));
+                line.requests.pop_front();
             }
             lock.unlock();
             if (&line == &strangers) batch.ask_owners(requests);
@@ -80,14 +87,15 @@ struct PunchDesk::Impl {
 
     // Answers who is done, queues again who is not.
     void settle(BatchOutcome& outcome, std::unique_lock<std::mutex>& lock) {
-        for (auto& request : outcome.again) queue.push_back(std::move(request));
-        for (auto& request : outcome.strangers) strangers.push_back(std::move(request));
+        for (auto& request : outcome.again) queue.requests.push_back(std::move(request));
+        for (auto& request : outcome.strangers) strangers.requests.push_back(std::move(request));
         for (const auto& answered : outcome.answered)
             if (!answered.request.asked.idempotency_key.empty()) keys.erase(key_scope(answered.request));
         waiting -= outcome.answered.size();
-        const bool more = !outcome.again.empty() || !outcome.strangers.empty() || stopping;
+        const bool stops = stopping;
         lock.unlock();
-        if (more) wake.notify_all();
+        if (stops || !outcome.again.empty()) queue.wake.notify_all();
+        if (stops || !outcome.strangers.empty()) strangers.wake.notify_all();
         for (auto& answered : outcome.answered) answered.request.done(std::move(answered.answer));
         lock.lock();
     }
@@ -95,9 +103,8 @@ struct PunchDesk::Impl {
     const DeskSettings settings;
     DeskBatch batch;
     std::mutex mutex;
-    std::condition_variable wake;
-    std::deque<DeskRequest> queue;
-    std::deque<DeskRequest> strangers;  // whose facts the owners are to be asked for
+    Line queue;
+    Line strangers;  // whose facts the owners are to be asked for
     std::set<std::string> keys;         // being served
     std::size_t waiting = 0;            // taken in and not answered
     bool stopping = false;

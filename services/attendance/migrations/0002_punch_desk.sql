@@ -18,6 +18,7 @@ CREATE FUNCTION @schema@.punch_facts(companies uuid[], asked @schema@.asked[], t
     LANGUAGE plpgsql STABLE ROWS 100
     SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
     AS $$
+#variable_conflict use_column
 BEGIN
     PERFORM set_config('rollcall.companies', companies::text, true);
     RETURN QUERY
@@ -73,6 +74,7 @@ CREATE FUNCTION @schema@.store_punches(
     LANGUAGE plpgsql
     SET enable_hashjoin = off SET enable_mergejoin = off
     AS $$
+#variable_conflict use_column
 DECLARE
     won uuid[];
     changed uuid[];
@@ -121,12 +123,13 @@ END
 $$;
 
 -- One record with what its page shows, in one round trip. The role's reach is the caller's business.
-CREATE FUNCTION @schema@.read_record(company uuid, record uuid)
+CREATE FUNCTION @schema@.read_record(company uuid, wanted uuid)
     RETURNS TABLE (
         record @schema@.record, email text, full_name text, avatar text, lead_id uuid,
         shift_date date, start_time text, end_time text, location text, department_id uuid)
     LANGUAGE plpgsql STABLE ROWS 1
     AS $$
+#variable_conflict use_column
 BEGIN
     PERFORM set_config('rollcall.companies', '{' || company::text || '}', true);
     RETURN QUERY
@@ -134,7 +137,7 @@ BEGIN
       FROM @schema@.record r
       LEFT JOIN @schema@.employee e ON e.company_id = r.company_id AND e.user_id = r.user_id
       LEFT JOIN @schema@.shift_instance s ON s.company_id = r.company_id AND s.shift_id = r.shift_id
-     WHERE r.company_id = company AND r.id = read_record.record;
+     WHERE r.company_id = company AND r.id = wanted;
 END
 $$;
 
@@ -143,6 +146,7 @@ CREATE FUNCTION @schema@.punches_of(company uuid, records uuid[])
     RETURNS SETOF @schema@.punch
     LANGUAGE plpgsql STABLE ROWS 4
     AS $$
+#variable_conflict use_column
 BEGIN
     PERFORM set_config('rollcall.companies', '{' || company::text || '}', true);
     RETURN QUERY SELECT p.* FROM @schema@.punch p WHERE p.company_id = company AND p.record_id = ANY (records);
