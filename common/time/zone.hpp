@@ -1,11 +1,12 @@
-// Zones by IANA name over the system's tzdata, read at run time. Rule 5 of the domain: local times become instants once.
+// Zones by IANA name over the system's tzdata, read at run time. Rule 5 of the domain: local times become instants
+// once.
 #pragma once
-
-#include <string>
-#include <string_view>
 
 #include "common/core/instant.hpp"
 #include "common/core/result.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace rollcall::time {
 
@@ -26,8 +27,9 @@ struct ShiftInstants {
     bool operator==(const ShiftInstants&) const = default;
 };
 
-// Rule 5: `end` <= `start` means the next day. In a gap: the first valid instant after it. Ambiguous start: the earlier;
-// ambiguous end: the later. From 2038 on the last offset that tzdata spells out holds. An empty result, or an unknown zone, is refused (invalid_argument on endTime or timeZone).
+// Rule 5: `end` <= `start` means the next day. In a gap: the first valid instant after it. Ambiguous start: the
+// earlier; ambiguous end: the later. From 2038 on the last offset that tzdata spells out holds. An empty result, or an
+// unknown zone, is refused (invalid_argument on endTime or timeZone).
 Result<ShiftInstants> materialise(Date date, Minutes start, Minutes end, std::string_view zone);
 
 }  // namespace rollcall::time
