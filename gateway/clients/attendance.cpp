@@ -19,6 +19,7 @@ AttendanceClient make_attendance_client(std::shared_ptr<Peer> peer) {
         .explain_record = stubs.read<GetRecordRequest, Explanation>(&Async::ExplainRecord),
         .get_policy = stubs.read<common::v1::Empty, Policy>(&Async::GetPolicy),
         .update_policy = stubs.write<UpdatePolicyRequest, Policy>(&Async::UpdatePolicy),
+        .echo = stubs.read<common::v1::Empty, common::v1::Empty>(&Async::Echo),
     };
 }
 

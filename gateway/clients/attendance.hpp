@@ -16,6 +16,7 @@ struct AttendanceClient {
     Rpc<attendance::v1::GetRecordRequest, attendance::v1::Explanation> explain_record;
     Rpc<common::v1::Empty, attendance::v1::Policy> get_policy;
     Rpc<attendance::v1::UpdatePolicyRequest, attendance::v1::Policy> update_policy;
+    Rpc<common::v1::Empty, common::v1::Empty> echo;
 };
 
 }  // namespace rollcall::clients

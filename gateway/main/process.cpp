@@ -17,10 +17,10 @@ namespace {
 
 constexpr std::chrono::seconds kDrain{10};
 
-http::Router make_router(const clients::Clients& clients) {
+http::Router make_router(const clients::Clients& clients, bool echo) {
     auto workforceos = workforceos::mount(clients);
     std::vector<http::Mount> mounts;
-    mounts.push_back(ops::mount(clients, *workforceos.surface));
+    mounts.push_back(ops::mount(clients, *workforceos.surface, echo));
     mounts.push_back(std::move(workforceos));
     mounts.push_back(hr_monitoring::mount(clients));
     return http::Router(std::move(mounts));
@@ -29,7 +29,7 @@ http::Router make_router(const clients::Clients& clients) {
 int serve(const Settings& settings) {
     const clients::Connections connections(settings.services);
     const auto verifier = service::verifier_fed_by(settings.services.identity, settings.internal_key);
-    const auto router = make_router(connections.clients());
+    const auto router = make_router(connections.clients(), settings.echo);
     middleware::Pipeline pipeline(settings.pipeline, router, [&verifier](std::string_view token) {
         return verifier->verify(token);
     });

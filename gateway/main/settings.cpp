@@ -126,6 +126,7 @@ Settings read_settings(config::Reader& reader) {
     );
     if (!settings.internal_key.empty() && settings.internal_key.size() < 16)
         reader.complain("ROLLCALL_INTERNAL_KEY must have at least 16 characters");
+    settings.echo = reader.one_of(named("ECHO"), "off", {"off", "on"}, "Serve GET /echo, for benchmarks.") == "on";
     read_listen(reader, settings.server);
     read_limits(reader, settings.server);
     read_tls(reader, settings.server);

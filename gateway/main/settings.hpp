@@ -14,6 +14,7 @@ struct Settings {
     std::string log_level;
     std::string admin_listen;
     std::string internal_key;
+    bool echo = false;
     http::ServerSettings server;
     middleware::PipelineSettings pipeline;
     clients::Addresses services;

@@ -59,14 +59,14 @@ http::HttpResponse render_keys(const Exchange&, const identity::v1::Keys& keys) 
 
 }  // namespace
 
-http::Mount mount(const clients::Clients& clients, const http::Surface& errors) {
+http::Mount mount(const clients::Clients& clients, const http::Surface& errors, bool echo) {
     static const OpsSurface surface(errors);
     using enum http::Idempotency;
     const auto health = [](const Exchange&) -> Result<Action> { return [](Exchange&) { return say_ok(); }; };
     const auto keys = [&clients](const Exchange&) -> Result<Action> {
         return clients::perform(clients.identity.get_keys, common::v1::Empty{}, render_keys);
     };
-    return {
+    http::Mount mounted{
         .prefixes = {"/health", "/.well-known"},
         .surface = &surface,
         .routes =
@@ -75,6 +75,17 @@ http::Mount mount(const clients::Clients& clients, const http::Surface& errors) 
                 {http::Method::get, "/.well-known/jwks.json", http::Anyone{}, ignored, keys},
             },
     };
+    if (!echo) return mounted;
+    const auto hop = [&clients](const Exchange&) -> Result<Action> {
+        return clients::perform(
+            clients.attendance.echo, common::v1::Empty{}, [](const Exchange&, const common::v1::Empty&) {
+                return http::HttpResponse{.body = R"({"status":"ok"})"};
+            }
+        );
+    };
+    mounted.prefixes.push_back("/echo");
+    mounted.routes.push_back({http::Method::get, "/echo", Permission::signed_in, ignored, hop});
+    return mounted;
 }
 
 }  // namespace rollcall::ops

@@ -6,7 +6,8 @@
 
 namespace rollcall::ops {
 
-// `clients` must outlive the mount. `errors` says no, for these paths have no envelope of their own.
-http::Mount mount(const clients::Clients& clients, const http::Surface& errors);
+// `clients` must outlive the mount. `errors` says no, for these paths have no envelope of their own. With `echo`, GET
+// /echo answers a signed-in caller after one bare gRPC hop: the limit that benchmarks are held against.
+http::Mount mount(const clients::Clients& clients, const http::Surface& errors, bool echo = false);
 
 }  // namespace rollcall::ops

@@ -129,6 +129,14 @@ class AttendanceService final : public v1::Attendance::CallbackService {
         );
     }
 
+    ServerUnaryReactor* Echo(
+        CallbackServerContext* context, const common::v1::Empty*, common::v1::Empty*
+    ) override {
+        auto* reactor = context->DefaultReactor();
+        reactor->Finish(grpc::Status::OK);
+        return reactor;
+    }
+
   private:
     static Result<RecordId> record_id(const v1::GetRecordRequest& request) {
         const auto id = RecordId::parse(request.record_id());

@@ -1,0 +1,243 @@
+// ./dev bench: the scenarios, each beside its limit measured in the same run on the same machine. Ratios travel between
+// machines, absolute rates do not.
+#include <fstream>
+#include <iostream>
+#include <pqxx/pqxx>
+#include <thread>
+
+#include "tests/bench/load/load.hpp"
+#include "tests/bench/load/pgbench.hpp"
+#include "tests/bench/load/population.hpp"
+#include "tests/bench/load/processes.hpp"
+#include "tests/bench/load/report.hpp"
+
+namespace bench {
+
+namespace {
+
+constexpr int kConnections = 128;
+constexpr std::size_t kReads = 20000;
+constexpr std::size_t kCheckIns = 10000;
+constexpr std::size_t kSurge = 10000;
+const std::vector<std::string> kProcesses = {"gateway", "identity", "shift", "attendance", "notification"};
+
+std::string request(
+    const char* method, const std::string& target, const Person& person, const std::string& body = {}, const std::string& key = {}
+) {
+    std::string text = std::string(method) + " " + target + " HTTP/1.1\r\nHost: bench\r\nmbx-company-codename: " +
+                       person.principal.codename + "\r\nAuthorization: Bearer " + person.token + "\r\n";
+    if (!key.empty()) text += "Idempotency-Key: " + key + "\r\n";
+    if (!body.empty())
+        text += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+    return text + "\r\n" + body;
+}
+
+class Bench {
+  public:
+    explicit Bench(support::Stack& stack) : stack_(stack) {}
+
+    void run() {
+        std::cerr << "filling companies with people\n";
+        people_ = populate(stack_, 20, static_cast<int>((kCheckIns + kSurge) / 20));
+        limits();
+        check_in();
+        get_one();
+        list();
+        check_out();
+        surge();
+        latency();
+        memory();
+    }
+
+    void print() const {
+        std::cout << as_markdown(rows_, figures_);
+        std::ofstream(ROLLCALL_SOURCE_DIR "/var/bench.json") << as_json(rows_, figures_);
+    }
+
+  private:
+    // `people` take turns.
+    Row measure(const std::string& name, Load load, const std::function<void(std::size_t, const std::string&)>& keep = nullptr) {
+        std::cerr << name << "\n";
+        load.port = stack_.gateway_port();
+        std::vector<double> before;
+        for (const auto& process : kProcesses) before.push_back(cpu_seconds(stack_.pid(process)));
+        Row row{.scenario = name};
+        row.measured = bench::run(load, keep);
+        const auto requests = static_cast<double>(std::max<std::size_t>(1, row.measured.answered));
+        double total = 0;
+        for (std::size_t i = 0; i < kProcesses.size(); ++i) {
+            const auto used = (cpu_seconds(stack_.pid(kProcesses[i])) - before[i]) * 1e6 / requests;
+            if (i == 0) row.gateway_cpu_us = used;
+            total += used;
+        }
+        row.total_cpu_us = total;
+        return row;
+    }
+
+    const Person& turn(std::size_t n) const { return people_.employees[n % kCheckIns]; }
+
+    void limits() {
+        const auto plain = [](std::size_t) { return std::string("GET /health HTTP/1.1\r\nHost: bench\r\n\r\n"); };
+        rows_.push_back(measure("bare HTTP answer", {.connections = kConnections, .request = plain, .count = 2 * kReads}));
+        const auto hop = [this](std::size_t n) { return request("GET", "/echo", turn(n)); };
+        // Twice: the first round makes every token known.
+        measure("warming up", {.connections = kConnections, .request = hop, .count = kCheckIns});
+        rows_.push_back(measure("one gRPC hop", {.connections = kConnections, .request = hop, .count = kReads}));
+        one_hop_ = rows_.back().measured.per_second();
+        std::cerr << "pgbench\n";
+        by_pgbench_ = check_ins_by_pgbench(stack_, 8);
+    }
+
+    Load check_ins(std::size_t from, std::size_t count, int connections) {
+        return {
+            .connections = connections,
+            .request =
+                [this, from](std::size_t n) {
+                    const auto& person = people_.employees[from + n];
+                    return request(
+                        "POST",
+                        "/attendancemanagement-api/v1/check-in",
+                        person,
+                        "{\"shiftId\":\"" + person.shift + "\"}",
+                        "bench-" + std::to_string(n)
+                    );
+                },
+            .count = count,
+        };
+    }
+
+    void keep_record(std::size_t n, const std::string& body) {
+        const auto at = body.find("\"attendanceRecord\":{\"id\":\"");
+        if (at != std::string::npos) people_.employees[n].record = body.substr(at + 26, 36);
+    }
+
+    void check_in() {
+        // A few of the last, so that plans and connections are warm.
+        auto row = measure("check-in, durable", check_ins(0, kCheckIns, kConnections), [this](std::size_t n, const std::string& body) {
+            keep_record(n, body);
+        });
+        row.limit_name = "pgbench, one row a transaction";
+        row.limit_per_second = by_pgbench_;
+        row.target = 0.70;
+        rows_.push_back(row);
+    }
+
+    Row against_one_hop(Row row, double target) {
+        row.limit_name = "one gRPC hop";
+        row.limit_per_second = one_hop_;
+        if (target > 0) row.target = target;
+        return row;
+    }
+
+    void get_one() {
+        const auto get = [this](std::size_t n) {
+            return request("GET", "/attendancemanagement-api/v1/attendance-records/" + turn(n).record, turn(n));
+        };
+        measure("warming up", {.connections = kConnections, .request = get, .count = 2000});
+        rows_.push_back(
+            against_one_hop(measure("get one record", {.connections = kConnections, .request = get, .count = kReads}), 0.60)
+        );
+    }
+
+    void list() {
+        const auto get = [this](std::size_t n) {
+            return request("GET", "/attendancemanagement-api/v1/attendance-records", people_.managers[n % people_.managers.size()]);
+        };
+        rows_.push_back(
+            against_one_hop(measure("list 25 records", {.connections = kConnections, .request = get, .count = kReads / 5}), 0)
+        );
+    }
+
+    void check_out() {
+        const auto out = [this](std::size_t n) {
+            const auto& person = turn(n);
+            return request(
+                "POST", "/attendancemanagement-api/v1/check-out", person, "{\"attendanceRecordId\":\"" + person.record + "\"}"
+            );
+        };
+        auto row = measure("check-out, durable", {.connections = kConnections, .request = out, .count = kCheckIns});
+        row.limit_name = "pgbench, one row a transaction";
+        row.limit_per_second = by_pgbench_;
+        rows_.push_back(row);
+    }
+
+    void surge() {
+        const auto row = measure("surge: 10 000 check in at once", check_ins(kCheckIns, kSurge, 512));
+        rows_.push_back(row);
+        figures_.push_back({"surge: all acknowledged after", row.measured.seconds, "s", "<= 3 s"});
+    }
+
+    // From the moment a check-out was decided to its notification's row, at a pace that leaves the machine room.
+    void latency() {
+        std::cerr << "event latency\n";
+        std::this_thread::sleep_for(std::chrono::seconds(4));
+        pqxx::connection superuser(stack_.database().url("postgres"));
+        const auto count_before = notifications(superuser);
+        std::size_t next = kCheckIns;
+        for (int i = 0; i < 200; ++i, ++next) {
+            auto& person = people_.employees[next];
+            bench::run({.port = stack_.gateway_port(), .connections = 1, .request = [&](std::size_t) {
+                            return request("POST", "/attendancemanagement-api/v1/check-out", person,
+                                           "{\"attendanceRecordId\":\"" + open_record(superuser, person) + "\"}");
+                        }, .count = 1});
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        std::this_thread::sleep_for(std::chrono::seconds(1));
+        pqxx::work work(superuser);
+        const auto row = work.exec1(
+            "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ms), percentile_cont(0.99) WITHIN GROUP (ORDER BY ms) FROM ("
+            " SELECT extract(epoch FROM i.applied_at - o.at) * 1000 AS ms FROM attendance.outbox o"
+            "   JOIN notification.inbox i ON i.company_id = o.company_id AND i.event_id = o.id::text"
+            "  WHERE o.type = 'attendance.checked_out' ORDER BY o.seq DESC LIMIT 200) t"
+        );
+        work.commit();
+        figures_.push_back({"event, decided to inbox row, p50", row[0].as<double>(), "ms", ""});
+        figures_.push_back({"event, decided to inbox row, p99", row[1].as<double>(), "ms", "<= 100 ms"});
+        figures_.push_back({"notifications from 200 early check-outs", static_cast<double>(notifications(superuser) - count_before), "", "400"});
+    }
+
+    static std::int64_t notifications(pqxx::connection& superuser) {
+        pqxx::work work(superuser);
+        return work.exec1("SELECT count(*) FROM notification.notification")[0].as<std::int64_t>();
+    }
+
+    static std::string open_record(pqxx::connection& superuser, const Person& person) {
+        pqxx::work work(superuser);
+        const auto rows = work.exec_params(
+            "SELECT id FROM attendance.record WHERE company_id = $1 AND user_id = $2 AND check_out_at IS NULL",
+            person.principal.company.str(),
+            person.principal.user.str()
+        );
+        return rows.empty() ? "" : rows[0][0].as<std::string>();
+    }
+
+    void memory() {
+        for (const auto& process : kProcesses)
+            figures_.push_back({"memory, " + process + ", after the load", resident_mebibytes(stack_.pid(process)), "MiB", "<= 200 MiB"});
+    }
+
+    support::Stack& stack_;
+    Population people_;
+    double one_hop_ = 0;
+    double by_pgbench_ = 0;
+    std::vector<Row> rows_;
+    std::vector<Figure> figures_;
+};
+
+}  // namespace
+
+}  // namespace bench
+
+int main() {
+    support::PostgresServer postgres(support::PostgresServer::Durability::on);
+    support::RedisServer redis;
+    support::Stack stack(
+        postgres,
+        redis,
+        {{"ROLLCALL_GATEWAY_RATE_PER_SECOND", "0"}, {"ROLLCALL_GATEWAY_ECHO", "on"}, {"ROLLCALL_LOG_LEVEL", "warning"}}
+    );
+    bench::Bench bench(stack);
+    bench.run();
+    bench.print();
+    return 0;
+}

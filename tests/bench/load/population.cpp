@@ -1,0 +1,124 @@
+#include "tests/bench/load/population.hpp"
+
+#include <pqxx/pqxx>
+
+#include "common/auth/token.hpp"
+
+namespace bench {
+
+using namespace rollcall;
+
+namespace {
+
+struct Signer {
+    explicit Signer(pqxx::work& work)
+        : row(work.exec1("SELECT kid, private_pem FROM identity.signing_key WHERE retires_at IS NULL")),
+          kid(row[0].as<std::string>()),
+          key(row[1].as<std::string>()) {}
+
+    std::string sign(const Principal& principal) const {
+        return auth::sign_token(principal, {"rollcall", "rollcall"}, kid, key);
+    }
+
+    pqxx::row row;
+    std::string kid;
+    auth::PrivateKey key;
+};
+
+Person make_person(const CompanyId& company, const std::string& codename, Role role, const Signer& signer) {
+    const auto at = now();
+    Person person{
+        .principal = {
+            .company = company,
+            .codename = codename,
+            .user = UserId::make(at),
+            .session = SessionId::make(at),
+            .role = role,
+            .issued_at = at,
+            .expires_at = at + std::chrono::minutes{55},
+        }};
+    person.token = signer.sign(person.principal);
+    return person;
+}
+
+void add_person(pqxx::work& work, const Person& person, const UserId& lead) {
+    const auto company = person.principal.company.str();
+    const auto user = person.principal.user.str();
+    const std::string role(name_of(person.principal.role));
+    work.exec_params(
+        "INSERT INTO attendance.employee (company_id, user_id, email, full_name, role, status, lead_id, time_zone, sequence)"
+        " VALUES ($1, $2, $3, 'Bench Person', $4, 'active', $5, 'UTC', 1)",
+        company,
+        user,
+        user + "@bench.test",
+        role,
+        lead.str()
+    );
+    work.exec_params(
+        "INSERT INTO notification.person (company_id, user_id, full_name, role, status, manager_id, version)"
+        " VALUES ($1, $2, 'Bench Person', $3, 'active', $4, 1)",
+        company,
+        user,
+        role,
+        lead.str()
+    );
+}
+
+// Starts in ten minutes: everybody who checks in now is in time.
+std::string add_shift(pqxx::work& work, const CompanyId& company) {
+    const auto shift = ShiftId::make().str();
+    work.exec_params(
+        "INSERT INTO attendance.shift_instance (company_id, shift_id, shift_date, start_time, end_time, time_zone, starts_at,"
+        " ends_at, sequence) VALUES ($1, $2, current_date, '09:00', '17:00', 'UTC', now() + interval '10 min',"
+        " now() + interval '8 h', 1)",
+        company.str(),
+        shift
+    );
+    return shift;
+}
+
+void add_assignment(pqxx::work& work, const Person& person) {
+    work.exec_params(
+        "INSERT INTO attendance.assignment (company_id, assignment_id, shift_id, user_id, starts_at, ends_at, is_active,"
+        " sequence) VALUES ($1, $2, $3, $4, now(), now() + interval '8 h', true, 1)",
+        person.principal.company.str(),
+        AssignmentId::make().str(),
+        person.shift,
+        person.principal.user.str()
+    );
+}
+
+}  // namespace
+
+Population populate(support::Stack& stack, int companies, int people_each) {
+    pqxx::connection superuser(stack.database().url("postgres"));
+    pqxx::work work(superuser);
+    const Signer signer(work);
+    Population population;
+    for (int c = 0; c < companies; ++c) {
+        const auto company = CompanyId::make();
+        const auto codename = "bench" + std::to_string(c);
+        work.exec_params(
+            "INSERT INTO attendance.company (company_id, time_zone, manager_scope, sequence) VALUES ($1, 'UTC', 'company', 1)",
+            company.str()
+        );
+        work.exec_params("INSERT INTO notification.known_company (company_id, known_at) VALUES ($1, now())", company.str());
+        const auto shift = add_shift(work, company);
+        auto manager = make_person(company, codename, Role::manager, signer);
+        add_person(work, manager, manager.principal.user);
+        for (int i = 0; i < people_each; ++i) {
+            auto person = make_person(company, codename, Role::employee, signer);
+            person.shift = shift;
+            add_person(work, person, manager.principal.user);
+            add_assignment(work, person);
+            population.employees.push_back(std::move(person));
+        }
+        population.managers.push_back(std::move(manager));
+    }
+    work.commit();
+    pqxx::nontransaction vacuum(superuser);
+    vacuum.exec("ANALYZE");
+    return population;
+}
+
+}  // namespace bench

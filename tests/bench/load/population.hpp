@@ -1,0 +1,27 @@
+// Companies full of people with a shift that runs now, put straight into the projections, and valid tokens for all of
+// them: what would take an hour of logins, in seconds.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/core/principal.hpp"
+#include "tests/support/stack.hpp"
+
+namespace bench {
+
+struct Person {
+    rollcall::Principal principal;
+    std::string token;
+    std::string shift;   // one that they are in time for
+    std::string record;  // once checked in
+};
+
+struct Population {
+    std::vector<Person> employees;
+    std::vector<Person> managers;  // one a company
+};
+
+Population populate(support::Stack& stack, int companies, int people_each);
+
+}  // namespace bench
