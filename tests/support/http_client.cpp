@@ -117,19 +117,20 @@ const Json& Answer::json() const {
     return *parsed_;
 }
 
-Json Answer::at(const std::string& pointer) const {
+const Json& Answer::at(const std::string& pointer) const {
+    static const Json nothing;
     boost::json::error_code failure;
     const auto* value = json().find_pointer(pointer, failure);
-    return value ? *value : Json();
+    return value ? *value : nothing;
 }
 
 std::string Answer::string_at(const std::string& pointer) const {
-    const auto value = at(pointer);
+    const auto& value = at(pointer);
     return value.is_string() ? std::string(value.get_string()) : std::string();
 }
 
 std::int64_t Answer::number_at(const std::string& pointer) const {
-    const auto value = at(pointer);
+    const auto& value = at(pointer);
     return value.is_number() ? value.to_number<std::int64_t>() : -1;
 }
 

@@ -31,8 +31,9 @@ struct Answer {
     bool has_header(const std::string& name) const;
     // The parsed body. Throws unless it is JSON.
     const Json& json() const;
-    // The value at a JSON pointer ("/attendanceRecord/id"); null when there is none.
-    Json at(const std::string& pointer) const;
+    // The value at a JSON pointer ("/attendanceRecord/id"), as long as this answer or a copy lives; null when there is
+    // none.
+    const Json& at(const std::string& pointer) const;
     // As at(), for a string; "" when it is none.
     std::string string_at(const std::string& pointer) const;
     std::int64_t number_at(const std::string& pointer) const;

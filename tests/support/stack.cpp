@@ -105,7 +105,7 @@ void Stack::wait_ready(const std::string& process) {
         wait_until(
             process + " is ready",
             [&] {
-                if (!child.running()) throw std::runtime_error("it ended");
+                if (!child.running()) throw std::runtime_error("ended with " + std::to_string(child.wait()));
                 return is_ready(admin_ports_.at(process));
             },
             std::chrono::seconds(30)
