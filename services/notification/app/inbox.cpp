@@ -15,7 +15,7 @@ Result<store::InboxFilter> read_filter(const InboxQuery& query) {
         else if (value == "false")
             filter.unread = true;
         else
-            return fail(invalid_field("isRead", Fault::not_an_enum, "expected true or false"));
+            return fail(invalid_field("isRead", Fault::not_valid, "expected true or false"));
     }
     filter.types = query.types;
     filter.any_type = query.types.empty() && !query.no_type;

@@ -11,7 +11,7 @@ Result<store::ActiveFilter> read_active(const ActiveQuery& query) {
         else if (value == "false")
             filter.inactive = true;
         else
-            return fail(invalid_field("isActive", Fault::not_an_enum, "expected true or false"));
+            return fail(invalid_field("isActive", Fault::not_valid, "expected true or false"));
     }
     return filter;
 }
