@@ -181,7 +181,7 @@ void RequestGate::Impl::accept_chunk(std::size_t more_extension_bytes) {
 Refusal RequestGate::Impl::refusal_for(const beast::error_code& ec) const {
     if (ec == beast::http::error::header_limit) return headers_too_large("Send fewer or shorter header fields.");
     if (ec == beast::http::error::body_limit) return body_too_large();
-    return bad_request("This is not a well-formed HTTP/1.1 request.");
+    return bad_request("This is not a well-formed request.");
 }
 
 RequestGate::Progress RequestGate::Impl::after_header(
