@@ -20,7 +20,9 @@ int run(int argc, char** argv) {
     Shell shell;
     CLI::App root("Operates an installation of rollcall.", "rollcall");
     root.add_option("--config", shell.config_file, "File of NAME=value settings; the environment goes before it.");
+    root.set_version_flag("--version", std::string("rollcall ") + ROLLCALL_VERSION);
     root.require_subcommand(1);
+    root.fallthrough();  // --config may stand anywhere
     add_company_commands(root, shell);
     add_user_commands(root, shell);
     add_events_commands(root, shell);

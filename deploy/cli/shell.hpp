@@ -45,7 +45,7 @@ class Shell {
     ) {
         const auto key = internal_key();
         ROLLCALL_CHECK(complete());
-        return rpc::call_internal(stub, method, request, key, std::chrono::seconds(15));
+        return rpc::call_internal(stub, method, request, key, std::chrono::seconds(10));
     }
 
     // An error when settings that were asked for are missing or wrong.
