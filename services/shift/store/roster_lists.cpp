@@ -9,54 +9,55 @@ namespace rollcall::shift::store {
 
 namespace {
 
-constexpr auto kShiftRows = R"sql(FROM shift.shift
+// What every list of shifts can be narrowed by.
+constexpr std::string_view kShiftRows = R"sql(FROM shift.shift
      WHERE company_id = $1
        AND ($2::date[] IS NULL OR shift_date = ANY ($2::date[]))
        AND ($3::date IS NULL OR shift_date >= $3::date)
        AND ($4::date IS NULL OR shift_date <= $4::date)
        AND ($5::uuid[] IS NULL OR department_id = ANY ($5::uuid[]) OR $6 AND department_id IS NULL)
        AND ($7::uuid[] IS NULL OR site_id = ANY ($7::uuid[]) OR $8 AND site_id IS NULL)
-       AND ($9::text[] IS NULL OR status = ANY ($9::text[]))
-       AND ($10::uuid[] IS NULL
-            OR id IN (SELECT shift_id FROM shift.assignment
-                       WHERE company_id = $1 AND user_id = ANY ($10::uuid[]) AND status = 'active')
-            OR $11 AND NOT EXISTS (SELECT FROM shift.assignment
-                                    WHERE company_id = $1 AND shift_id = shift.id AND status = 'active')))sql";
+       AND ($9::text[] IS NULL OR status = ANY ($9::text[])))sql";
 
-const pg::Listing& shift_listing() {
-    static const pg::Listing all(
-        "list_shifts",
-        SHIFT_COLUMNS,
-        kShiftRows,
-        11,
-        {
-            {"id", "id"},
-            {"shiftDate", "shift_date"},
-            {"startTime", "start_minute"},
-            {"endTime", "end_minute"},
-            {"timeZone", "time_zone"},
-            {"startsAt", "starts_at"},
-            {"endsAt", "ends_at"},
-            {"location", "location"},
-            {"siteId", "site_id"},
-            {"departmentId", "department_id"},
-            {"shiftTypeId", "shift_type_id"},
-            {"status", "status"},
-            {"status_idx",
-             "array_position(ARRAY['scheduled', 'in_progress', 'completed', 'missed', 'cancelled'], status)"},
-            {"graceMinutes", "grace_minutes"},
-            {"requiredCheckInIntervalMinutes", "interval_minutes"},
-            {"checkInToleranceMinutes", "tolerance_minutes"},
-            {"missedCount", "missed_count"},
-            {"companyId", "company_id"},
-            {"isActive", "(status <> 'cancelled')"},
-            {"recordVersion", "record_version"},
-            {"createdAt", "created_at"},
-            {"updatedAt", "updated_at"},
-            {"_owner", "created_by"},
-        }
-    );
-    return all;
+// An array, not a subquery, so that few shifts of many are reached through their key under any plan.
+constexpr std::string_view kOfPeople = R"sql(
+       AND id = ANY (ARRAY(SELECT shift_id FROM shift.assignment
+                            WHERE company_id = $1 AND user_id = ANY ($10::uuid[]) AND status = 'active')))sql";
+
+constexpr std::string_view kOfPeopleOrNobody = R"sql(
+       AND (id = ANY (ARRAY(SELECT shift_id FROM shift.assignment
+                             WHERE company_id = $1 AND user_id = ANY ($10::uuid[]) AND status = 'active'))
+            OR NOT EXISTS (SELECT FROM shift.assignment
+                            WHERE company_id = $1 AND shift_id = shift.id AND status = 'active')))sql";
+
+constexpr std::initializer_list<pg::Listing::SortField> kShiftSorts = {
+    {"id", "id"},
+    {"shiftDate", "shift_date"},
+    {"startTime", "start_minute"},
+    {"endTime", "end_minute"},
+    {"timeZone", "time_zone"},
+    {"startsAt", "starts_at"},
+    {"endsAt", "ends_at"},
+    {"location", "location"},
+    {"siteId", "site_id"},
+    {"departmentId", "department_id"},
+    {"shiftTypeId", "shift_type_id"},
+    {"status", "status"},
+    {"status_idx", "array_position(ARRAY['scheduled', 'in_progress', 'completed', 'missed', 'cancelled'], status)"},
+    {"graceMinutes", "grace_minutes"},
+    {"requiredCheckInIntervalMinutes", "interval_minutes"},
+    {"checkInToleranceMinutes", "tolerance_minutes"},
+    {"missedCount", "missed_count"},
+    {"companyId", "company_id"},
+    {"isActive", "(status <> 'cancelled')"},
+    {"recordVersion", "record_version"},
+    {"createdAt", "created_at"},
+    {"updatedAt", "updated_at"},
+    {"_owner", "created_by"},
+};
+
+pg::Listing make_shift_listing(std::string_view name, std::string_view narrowed, int parameters) {
+    return {name, SHIFT_COLUMNS, std::string(kShiftRows) + std::string(narrowed), parameters, kShiftSorts};
 }
 
 const pg::Listing& assignment_listing() {
@@ -102,22 +103,28 @@ std::vector<domain::Assignment> read_assignments(const pqxx::result& rows) {
 }  // namespace
 
 Result<Page<domain::Shift>> list_shifts(pg::Tx& tx, const Paging& paging, const ShiftFilter& filter) {
-    return shift_listing().page(
-        tx,
-        paging,
-        read_shift,
-        tx.company(),
-        parameter(filter.dates),
-        filter.from,
-        filter.to,
-        parameter(filter.departments),
-        filter.departments.or_null,
-        parameter(filter.sites),
-        filter.sites.or_null,
-        parameter(filter.statuses),
-        parameter(filter.users),
-        filter.users.or_null
-    );
+    static const auto all = make_shift_listing("list_shifts", "", 9);
+    static const auto of_people = make_shift_listing("list_shifts_of_people", kOfPeople, 10);
+    static const auto of_people_or_nobody = make_shift_listing("list_shifts_or_nobody", kOfPeopleOrNobody, 10);
+    const auto page = [&](const pg::Listing& listing, const auto&... people) {
+        return listing.page(
+            tx,
+            paging,
+            read_shift,
+            tx.company(),
+            parameter(filter.dates),
+            filter.from,
+            filter.to,
+            parameter(filter.departments),
+            filter.departments.or_null,
+            parameter(filter.sites),
+            filter.sites.or_null,
+            parameter(filter.statuses),
+            people...
+        );
+    };
+    if (!filter.users.is_set()) return page(all);
+    return page(filter.users.or_null ? of_people_or_nobody : of_people, parameter(filter.users));
 }
 
 Result<Page<domain::Assignment>> list_assignments(pg::Tx& tx, const Paging& paging, const AssignmentFilter& filter) {

@@ -9,6 +9,7 @@
 #include "services/shift/app/update_shift.hpp"
 #include "tests/support/servers.hpp"
 
+#include <atomic>
 #include <map>
 #include <optional>
 #include <string>
@@ -28,7 +29,7 @@ class RosterDesk {
     // What identity would answer; `asked` counts how often it had to.
     std::map<UserId, domain::Employee> people;
     std::string time_zone;
-    int asked = 0;
+    std::atomic<int> asked = 0;
 
     const CompanyId company = CompanyId::make();
     app::Planning planning;
