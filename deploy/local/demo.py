@@ -126,6 +126,10 @@ class Company:
             raise Refused(f"rollcall {' '.join(words[:2])}: {done.stderr.strip()}")
         return json.loads(done.stdout)
 
+    def enter(self):
+        login = self.api.login(email_of(self.plan["admin"], self.codename), self.options.password)
+        self.id = login["user"]["companyId"]
+
     def create(self):
         plan = self.plan
         if not any(known["codename"] == self.codename for known in company_list(self.cli("company", "list"))):
@@ -134,8 +138,7 @@ class Company:
                 "--time-zone", plan["timeZone"], "--admin-email", email_of(plan["admin"], self.codename),
                 "--admin-password", self.options.password,
             )
-        login = self.api.login(email_of(plan["admin"], self.codename), self.options.password)
-        self.id = login["user"]["companyId"]
+        self.enter()
         self.departments = [self.find_or_create("departments", "department", {"name": n}) for n in plan["departments"]]
         self.sites = [self.find_or_create("sites", "site", site) for site in plan["sites"]]
         self.create_people()
@@ -324,11 +327,11 @@ def show(options):
     print(f"  everybody else: {options.file}")
 
     company = demo["companies"][0]
-    worker = Company(COMPANIES[0], options)
-    worker.create()
-    worker.read_roster()
-    user_id, shift = worker.not_in_yet()
-    user = next(user for user in worker.as_json()["users"] if user["id"] == user_id)
+    live = Company(COMPANIES[0], options)
+    live.enter()
+    live.read_roster()
+    user_id, shift = live.not_in_yet()
+    user = next(user for user in company["users"] if user["id"] == user_id)
     boss = next(known for known in company["users"] if known["id"] == user["managerId"])
     print(f"\nCheck {user['fullname']} in (late, so that {boss['fullname']}, the manager, is told):\n")
     print(curl(options.gateway, company, user, "POST", f"{ATTENDANCE}/check-in", {"shiftId": shift["id"]}))

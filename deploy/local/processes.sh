@@ -11,10 +11,18 @@ pid_of() {
 
 stamp_of() { cat "$binaries/rollcall-$1" "$home/rollcall.env" | cksum; }
 
+# A zombie has ended: its parent, where there is no init, may never come for it.
+has_ended() {
+    local state
+    state=$(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -c1) || true
+    [ -z "$state" ] || [ "$state" = Z ]
+}
+
+# wait_for_end PID SECONDS, then by force.
 wait_for_end() {
-    local tenth
-    for ((tenth = 0; tenth < $2 * 20; ++tenth)); do
-        kill -0 "$1" 2>/dev/null || return 0
+    local twentieth
+    for ((twentieth = 0; twentieth < $2 * 20; ++twentieth)); do
+        if has_ended "$1"; then return 0; fi
         sleep 0.05
     done
     kill -KILL "$1" 2>/dev/null || true

@@ -49,10 +49,10 @@ use_home() {
 }
 
 # ROLLCALL_PORT_BASE=20000 puts the gateway on 20000, its admin port on +1, PostgreSQL on +2, Redis on +3, the services'
-# gRPC on +11 to +14 and their admin ports on +21 to +24. A running home keeps the ports it was started with.
+# gRPC on +11 to +14 and their admin ports on +21 to +24. What runs keeps the ports it was started with.
 choose_ports() {
     local base=${ROLLCALL_PORT_BASE:-}
-    if [ -z "$base" ] && [ -s "$home/port-base" ] && [ "$command" != up ]; then base=$(cat "$home/port-base"); fi
+    if [ -z "$base" ] && [ -s "$home/port-base" ]; then base=$(cat "$home/port-base"); fi
     port_base=$base
     if [ -n "$base" ]; then
         [[ $base =~ ^[0-9]+$ ]] && [ "$base" -ge 1024 ] && [ "$base" -le 65000 ] ||
@@ -137,9 +137,11 @@ with_settings() (
 )
 
 remove_homes() {
-    local folder
-    for folder in var/*/postgres; do
-        if [ -L "$folder" ]; then rm -rf -- "$(readlink -f "$folder")"; fi
+    local name
+    for name in "${homes[@]}"; do
+        use_home "$name"
+        if [ -L "$home/postgres" ]; then rm -rf -- "$(readlink -f "$home/postgres")"; fi
+        rm -rf -- "$home"
+        if [ "$name" = development ]; then rm -f -- var/demo.json; fi
     done
-    rm -rf -- var
 }
