@@ -37,7 +37,7 @@ ROOMS = [
             "services/{service}/store/", "services/{service}/domain/",
             "common/core/", "common/time/", "common/pg/", "common/events/",
         ],
-        ["pqxx"],
+        ["pqxx", "boost json"],
     ),
     (
         r"services/(?P<service>\w+)/rpc/",

@@ -78,9 +78,9 @@ http::Mount mount(const clients::Clients& clients, const http::Surface& errors, 
     if (!echo) return mounted;
     const auto hop = [&clients](const Exchange&) -> Result<Action> {
         return clients::perform(
-            clients.attendance.echo, common::v1::Empty{}, [](const Exchange&, const common::v1::Empty&) {
-                return http::HttpResponse{.body = R"({"status":"ok"})"};
-            }
+            clients.attendance.echo,
+            common::v1::Empty{},
+            [](const Exchange&, const common::v1::Empty&) { return http::HttpResponse{.body = R"({"status":"ok"})"}; }
         );
     };
     mounted.prefixes.push_back("/echo");

@@ -1,9 +1,9 @@
 #include "services/attendance/app/change_policy.hpp"
 
 #include "common/events/outbox.hpp"
-#include "common/pg/tx.hpp"
 #include "common/time/wire.hpp"
 #include "common/time/zone.hpp"
+#include "services/attendance/store/moment.hpp"
 #include "services/attendance/store/policy_json.hpp"
 
 namespace rollcall::attendance::app {
@@ -12,7 +12,7 @@ namespace {
 
 Result<Date> effective_date(pg::Tx& tx, const std::optional<Date>& wanted) {
     const auto zone = store::company_zone(tx);
-    const auto today = time::local_date(tx.decided_at(), time::is_known_zone(zone) ? zone : "UTC");
+    const auto today = time::local_date(store::decided_at(tx), time::is_known_zone(zone) ? zone : "UTC");
     const Date tomorrow{std::chrono::sys_days{today} + std::chrono::days{1}};
     if (!wanted) return tomorrow;
     if (*wanted < tomorrow)
@@ -23,6 +23,10 @@ Result<Date> effective_date(pg::Tx& tx, const std::optional<Date>& wanted) {
 }
 
 }  // namespace
+
+std::string settings_json(const domain::Policy& policy) {
+    return store::policy_to_json(policy);
+}
 
 store::PolicyVersion read_policy(pg::Tx& tx) {
     auto version = store::latest_policy(tx);
@@ -43,8 +47,8 @@ Result<store::PolicyVersion> change_policy(pg::Tx& tx, const PolicyChange& chang
     ROLLCALL_TRY(after.effective_from, effective_date(tx, change.effective_from));
     after.policy.version = before.policy.version + 1;
     after.changed = domain::changed_settings(before.policy, after.policy);
-    after.changed_by = tx.origin().actor;
-    after.changed_at = tx.decided_at();
+    after.changed_by = store::origin_of(tx).actor;
+    after.changed_at = store::decided_at(tx);
     if (change.dry_run) return after;
     store::add_policy(tx, after);
     store::set_manager_scope(tx, after.policy.manager_scope);
@@ -52,12 +56,14 @@ Result<store::PolicyVersion> change_policy(pg::Tx& tx, const PolicyChange& chang
     events::publish(
         tx,
         {"attendance.policy_changed",
-         tx.company().str(),
+         store::company_of(tx).str(),
          after.policy.version,
          "{\"version\":" + std::to_string(after.policy.version) + ",\"managerScope\":\"" + after.policy.manager_scope +
              "\",\"effectiveFrom\":\"" + time::format_date(after.effective_from) + "\"}"}
     );
-    events::audit(tx, {"policy.update", "policy", tx.company().str(), store::policy_to_json(before.policy), settings});
+    events::audit(
+        tx, {"policy.update", "policy", store::company_of(tx).str(), store::policy_to_json(before.policy), settings}
+    );
     return after;
 }
 

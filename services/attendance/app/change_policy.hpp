@@ -16,6 +16,9 @@ struct PolicyChange {
     bool dry_run = false;
 };
 
+// Every setting by name, as JSON.
+std::string settings_json(const domain::Policy& policy);
+
 // The newest version, in force or not.
 store::PolicyVersion read_policy(pg::Tx& tx);
 

@@ -104,9 +104,9 @@ struct PunchDesk::Impl {
     DeskBatch batch;
     std::mutex mutex;
     Line queue;
-    Line strangers;  // whose facts the owners are to be asked for
-    std::set<std::string> keys;         // being served
-    std::size_t waiting = 0;            // taken in and not answered
+    Line strangers;              // whose facts the owners are to be asked for
+    std::set<std::string> keys;  // being served
+    std::size_t waiting = 0;     // taken in and not answered
     bool stopping = false;
     std::vector<std::thread> threads;
 };

@@ -1,9 +1,9 @@
 #include "services/attendance/app/react.hpp"
 
-#include "common/pg/tx.hpp"
 #include "services/attendance/app/published.hpp"
 #include "services/attendance/domain/fold.hpp"
 #include "services/attendance/store/desk_store.hpp"
+#include "services/attendance/store/moment.hpp"
 #include "services/attendance/store/policy_store.hpp"
 #include "services/attendance/store/projection_store.hpp"
 #include "services/attendance/store/record_store.hpp"
@@ -18,7 +18,7 @@ store::Write write_of(pg::Tx& tx, domain::RecordChange change, const std::string
     store::Write write{.change = std::move(change)};
     write.events.push_back({write.change.event, event_data(write.change.record)});
     write.provenance.action = action;
-    write.provenance.traceparent = tx.origin().traceparent;
+    write.provenance.traceparent = store::origin_of(tx).traceparent;
     return write;
 }
 
@@ -38,7 +38,7 @@ Result<void> refold_open_records(pg::Tx& tx, const ShiftId& shift_id) {
         change.record.derived = std::move(folded.derived);
         change.resolutions = std::move(folded.resolutions);
         change.record.version += 1;
-        change.record.updated_at = tx.decided_at();
+        change.record.updated_at = store::decided_at(tx);
         writes.push_back(write_of(tx, std::move(change), "attendanceRecord.refold"));
     }
     if (!writes.empty()) store::store_changes(tx, writes);
@@ -49,7 +49,7 @@ Result<void> close_open_record(pg::Tx& tx, const UserId& user, Instant at) {
     const auto record = store::open_record_of(tx, user);
     if (!record) return {};
     const auto policy = store::policy_version(tx, record->snapshot.policy_version);
-    auto change = domain::close_at(*record, policy, store::punches_of(tx, record->id), at, tx.decided_at());
+    auto change = domain::close_at(*record, policy, store::punches_of(tx, record->id), at, store::decided_at(tx));
     store::store_changes(tx, {write_of(tx, std::move(change), "attendanceRecord.close")});
     return {};
 }

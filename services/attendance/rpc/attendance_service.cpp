@@ -129,9 +129,7 @@ class AttendanceService final : public v1::Attendance::CallbackService {
         );
     }
 
-    ServerUnaryReactor* Echo(
-        CallbackServerContext* context, const common::v1::Empty*, common::v1::Empty*
-    ) override {
+    ServerUnaryReactor* Echo(CallbackServerContext* context, const common::v1::Empty*, common::v1::Empty*) override {
         auto* reactor = context->DefaultReactor();
         reactor->Finish(grpc::Status::OK);
         return reactor;

@@ -1,7 +1,6 @@
 #include "services/attendance/rpc/mapping.hpp"
 
 #include "common/time/wire.hpp"
-#include "services/attendance/store/policy_json.hpp"
 
 namespace rollcall::attendance::rpc {
 
@@ -109,7 +108,7 @@ v1::Explanation to_proto(const app::Explanation& explanation, bool with_notes) {
         );
     }
     out.set_policy_version(snapshot.policy_version);
-    out.set_policy_json(store::policy_to_json(explanation.policy));
+    out.set_policy_json(app::settings_json(explanation.policy));
     return out;
 }
 
@@ -117,7 +116,7 @@ v1::Policy to_proto(const store::PolicyVersion& version) {
     v1::Policy out;
     out.set_version(version.policy.version);
     out.set_effective_from(time::format_date(version.effective_from));
-    out.set_settings_json(store::policy_to_json(version.policy));
+    out.set_settings_json(app::settings_json(version.policy));
     if (version.changed_by) out.set_changed_by(version.changed_by->str());
     if (version.changed_at) out.set_changed_at_us(to_unix_micros(*version.changed_at));
     for (const auto& name : version.changed) out.add_changed(name);

@@ -1,7 +1,8 @@
 #include "tests/bench/load/load.hpp"
 
-#include <algorithm>
 #include <boost/asio.hpp>
+
+#include <algorithm>
 #include <chrono>
 #include <memory>
 
@@ -48,14 +49,21 @@ class Client : public std::enable_shared_from_this<Client> {
         out_ = round_.load.request(number_);
         in_.clear();
         sent_at_ = Clock::now();
-        asio::async_write(socket_, asio::buffer(out_), [self = shared_from_this()](boost::system::error_code failure, std::size_t) {
-            if (!failure) self->read();
-        });
+        asio::async_write(
+            socket_,
+            asio::buffer(out_),
+            [self = shared_from_this()](boost::system::error_code failure, std::size_t) {
+                if (!failure) self->read();
+            }
+        );
     }
 
     void read() {
         asio::async_read_until(
-            socket_, asio::dynamic_buffer(in_), "\r\n\r\n", [self = shared_from_this()](boost::system::error_code failure, std::size_t head) {
+            socket_,
+            asio::dynamic_buffer(in_),
+            "\r\n\r\n",
+            [self = shared_from_this()](boost::system::error_code failure, std::size_t head) {
                 if (!failure) self->read_body(head);
             }
         );

@@ -1,4 +1,5 @@
-// Load through real sockets: a number of keep-alive connections, each sending its next request when the answer is there.
+// Load through real sockets: a number of keep-alive connections, each sending its next request when the answer is
+// there.
 #pragma once
 
 #include <cstdint>

@@ -1,15 +1,16 @@
 // ./dev bench: the scenarios, each beside its limit measured in the same run on the same machine. Ratios travel between
 // machines, absolute rates do not.
-#include <fstream>
-#include <iostream>
-#include <pqxx/pqxx>
-#include <thread>
-
 #include "tests/bench/load/load.hpp"
 #include "tests/bench/load/pgbench.hpp"
 #include "tests/bench/load/population.hpp"
 #include "tests/bench/load/processes.hpp"
 #include "tests/bench/load/report.hpp"
+
+#include <pqxx/pqxx>
+
+#include <fstream>
+#include <iostream>
+#include <thread>
 
 namespace bench {
 
@@ -22,10 +23,15 @@ constexpr std::size_t kSurge = 10000;
 const std::vector<std::string> kProcesses = {"gateway", "identity", "shift", "attendance", "notification"};
 
 std::string request(
-    const char* method, const std::string& target, const Person& person, const std::string& body = {}, const std::string& key = {}
+    const char* method,
+    const std::string& target,
+    const Person& person,
+    const std::string& body = {},
+    const std::string& key = {}
 ) {
-    std::string text = std::string(method) + " " + target + " HTTP/1.1\r\nHost: bench\r\nmbx-company-codename: " +
-                       person.principal.codename + "\r\nAuthorization: Bearer " + person.token + "\r\n";
+    std::string text = std::string(method) + " " + target +
+                       " HTTP/1.1\r\nHost: bench\r\nmbx-company-codename: " + person.principal.codename +
+                       "\r\nAuthorization: Bearer " + person.token + "\r\n";
     if (!key.empty()) text += "Idempotency-Key: " + key + "\r\n";
     if (!body.empty())
         text += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
@@ -56,7 +62,9 @@ class Bench {
 
   private:
     // `people` take turns.
-    Row measure(const std::string& name, Load load, const std::function<void(std::size_t, const std::string&)>& keep = nullptr) {
+    Row measure(
+        const std::string& name, Load load, const std::function<void(std::size_t, const std::string&)>& keep = nullptr
+    ) {
         std::cerr << name << "\n";
         load.port = stack_.gateway_port();
         std::vector<double> before;
@@ -78,7 +86,9 @@ class Bench {
 
     void limits() {
         const auto plain = [](std::size_t) { return std::string("GET /health HTTP/1.1\r\nHost: bench\r\n\r\n"); };
-        rows_.push_back(measure("bare HTTP answer", {.connections = kConnections, .request = plain, .count = 2 * kReads}));
+        rows_.push_back(
+            measure("bare HTTP answer", {.connections = kConnections, .request = plain, .count = 2 * kReads})
+        );
         const auto hop = [this](std::size_t n) { return request("GET", "/echo", turn(n)); };
         // Twice: the first round makes every token known.
         measure("warming up", {.connections = kConnections, .request = hop, .count = kCheckIns});
@@ -113,9 +123,11 @@ class Bench {
 
     void check_in() {
         // A few of the last, so that plans and connections are warm.
-        auto row = measure("check-in, durable", check_ins(0, kCheckIns, kConnections), [this](std::size_t n, const std::string& body) {
-            keep_record(n, body);
-        });
+        auto row = measure(
+            "check-in, durable",
+            check_ins(0, kCheckIns, kConnections),
+            [this](std::size_t n, const std::string& body) { keep_record(n, body); }
+        );
         row.limit_name = "pgbench, one row a transaction";
         row.limit_per_second = by_pgbench_;
         row.target = 0.70;
@@ -134,25 +146,30 @@ class Bench {
             return request("GET", "/attendancemanagement-api/v1/attendance-records/" + turn(n).record, turn(n));
         };
         measure("warming up", {.connections = kConnections, .request = get, .count = 2000});
-        rows_.push_back(
-            against_one_hop(measure("get one record", {.connections = kConnections, .request = get, .count = kReads}), 0.60)
-        );
+        rows_.push_back(against_one_hop(
+            measure("get one record", {.connections = kConnections, .request = get, .count = kReads}), 0.60
+        ));
     }
 
     void list() {
         const auto get = [this](std::size_t n) {
-            return request("GET", "/attendancemanagement-api/v1/attendance-records", people_.managers[n % people_.managers.size()]);
+            return request(
+                "GET", "/attendancemanagement-api/v1/attendance-records", people_.managers[n % people_.managers.size()]
+            );
         };
-        rows_.push_back(
-            against_one_hop(measure("list 25 records", {.connections = kConnections, .request = get, .count = kReads / 5}), 0)
-        );
+        rows_.push_back(against_one_hop(
+            measure("list 25 records", {.connections = kConnections, .request = get, .count = kReads / 5}), 0
+        ));
     }
 
     void check_out() {
         const auto out = [this](std::size_t n) {
             const auto& person = turn(n);
             return request(
-                "POST", "/attendancemanagement-api/v1/check-out", person, "{\"attendanceRecordId\":\"" + person.record + "\"}"
+                "POST",
+                "/attendancemanagement-api/v1/check-out",
+                person,
+                "{\"attendanceRecordId\":\"" + person.record + "\"}"
             );
         };
         auto row = measure("check-out, durable", {.connections = kConnections, .request = out, .count = kCheckIns});
@@ -176,16 +193,27 @@ class Bench {
         std::size_t next = kCheckIns;
         for (int i = 0; i < 200; ++i, ++next) {
             auto& person = people_.employees[next];
-            bench::run({.port = stack_.gateway_port(), .connections = 1, .request = [&](std::size_t) {
-                            return request("POST", "/attendancemanagement-api/v1/check-out", person,
-                                           "{\"attendanceRecordId\":\"" + open_record(superuser, person) + "\"}");
-                        }, .count = 1});
+            bench::run(
+                {.port = stack_.gateway_port(),
+                 .connections = 1,
+                 .request =
+                     [&](std::size_t) {
+                         return request(
+                             "POST",
+                             "/attendancemanagement-api/v1/check-out",
+                             person,
+                             "{\"attendanceRecordId\":\"" + open_record(superuser, person) + "\"}"
+                         );
+                     },
+                 .count = 1}
+            );
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
         }
         std::this_thread::sleep_for(std::chrono::seconds(1));
         pqxx::work work(superuser);
         const auto row = work.exec1(
-            "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ms), percentile_cont(0.99) WITHIN GROUP (ORDER BY ms) FROM ("
+            "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ms), percentile_cont(0.99) WITHIN GROUP (ORDER BY ms) "
+            "FROM ("
             " SELECT extract(epoch FROM i.applied_at - o.at) * 1000 AS ms FROM attendance.outbox o"
             "   JOIN notification.inbox i ON i.company_id = o.company_id AND i.event_id = o.id::text"
             "  WHERE o.type = 'attendance.checked_out' ORDER BY o.seq DESC LIMIT 200) t"
@@ -193,7 +221,12 @@ class Bench {
         work.commit();
         figures_.push_back({"event, decided to inbox row, p50", row[0].as<double>(), "ms", ""});
         figures_.push_back({"event, decided to inbox row, p99", row[1].as<double>(), "ms", "<= 100 ms"});
-        figures_.push_back({"notifications from 200 early check-outs", static_cast<double>(notifications(superuser) - count_before), "", "400"});
+        figures_.push_back(
+            {"notifications from 200 early check-outs",
+             static_cast<double>(notifications(superuser) - count_before),
+             "",
+             "400"}
+        );
     }
 
     static std::int64_t notifications(pqxx::connection& superuser) {
@@ -213,7 +246,12 @@ class Bench {
 
     void memory() {
         for (const auto& process : kProcesses)
-            figures_.push_back({"memory, " + process + ", after the load", resident_mebibytes(stack_.pid(process)), "MiB", "<= 200 MiB"});
+            figures_.push_back(
+                {"memory, " + process + ", after the load",
+                 resident_mebibytes(stack_.pid(process)),
+                 "MiB",
+                 "<= 200 MiB"}
+            );
     }
 
     support::Stack& stack_;

@@ -1,10 +1,10 @@
 #include "tests/bench/load/pgbench.hpp"
 
+#include "tests/support/child.hpp"
+
 #include <cstdio>
 #include <fstream>
 #include <stdexcept>
-
-#include "tests/support/child.hpp"
 
 namespace bench {
 
@@ -31,8 +31,8 @@ double check_ins_by_pgbench(support::Stack& stack, int seconds) {
     const auto script = support::scratch() / "check_in.sql";
     std::ofstream(script) << kScript;
     // Random ids and no session-wide pipeline: what one row per transaction costs at best, four at a time.
-    const auto command = "/usr/lib/postgresql/15/bin/pgbench -n -c 8 -j 1 -M prepared -T " + std::to_string(seconds) + " -f " +
-                         script.string() + " \"" + stack.database().url("rollcall_attendance") + "\" 2>&1";
+    const auto command = "/usr/lib/postgresql/15/bin/pgbench -n -c 8 -j 1 -M prepared -T " + std::to_string(seconds) +
+                         " -f " + script.string() + " \"" + stack.database().url("rollcall_attendance") + "\" 2>&1";
     FILE* pipe = popen(command.c_str(), "r");
     if (pipe == nullptr) throw std::runtime_error("pgbench cannot be started");
     std::string output;

@@ -1,9 +1,9 @@
 // The limit that the database sets: the scenario's own SQL, run by pgbench on the same cluster, one row a transaction.
 #pragma once
 
-#include <string>
-
 #include "tests/support/stack.hpp"
+
+#include <string>
 
 namespace bench {
 

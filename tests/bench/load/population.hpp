@@ -2,11 +2,11 @@
 // them: what would take an hour of logins, in seconds.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "common/core/principal.hpp"
 #include "tests/support/stack.hpp"
+
+#include <string>
+#include <vector>
 
 namespace bench {
 

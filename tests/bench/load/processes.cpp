@@ -1,10 +1,9 @@
 #include "tests/bench/load/processes.hpp"
 
-#include <unistd.h>
-
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <unistd.h>
 
 namespace bench {
 

@@ -1,6 +1,7 @@
 #include "tests/bench/load/report.hpp"
 
 #include <boost/json.hpp>
+
 #include <cstdio>
 
 namespace bench {
@@ -17,19 +18,21 @@ std::string number(double value, int digits) {
 
 std::string as_markdown(const std::vector<Row>& rows, const std::vector<Figure>& figures) {
     std::string text =
-        "| scenario | requests/s | p50 ms | p99 ms | gateway CPU us | all CPU us | limit | limit/s | ratio | target | failed |\n"
+        "| scenario | requests/s | p50 ms | p99 ms | gateway CPU us | all CPU us | limit | limit/s | ratio | target | "
+        "failed |\n"
         "|---|---|---|---|---|---|---|---|---|---|---|\n";
     for (const auto& row : rows) {
         const auto& m = row.measured;
         text += "| " + row.scenario + " | " + number(m.per_second(), 0) + " | " + number(m.p50_ms, 2) + " | " +
-                number(m.p99_ms, 2) + " | " + number(row.gateway_cpu_us, 0) + " | " + number(row.total_cpu_us, 0) + " | " +
-                row.limit_name + " | " + (row.limit_per_second > 0 ? number(row.limit_per_second, 0) : "") + " | " +
-                (row.limit_per_second > 0 ? number(row.ratio(), 2) : "") + " | " +
+                number(m.p99_ms, 2) + " | " + number(row.gateway_cpu_us, 0) + " | " + number(row.total_cpu_us, 0) +
+                " | " + row.limit_name + " | " + (row.limit_per_second > 0 ? number(row.limit_per_second, 0) : "") +
+                " | " + (row.limit_per_second > 0 ? number(row.ratio(), 2) : "") + " | " +
                 (row.target ? number(*row.target, 2) : "") + " | " + std::to_string(m.answered - m.succeeded) + " |\n";
     }
     text += "\n| figure | value | target |\n|---|---|---|\n";
     for (const auto& figure : figures)
-        text += "| " + figure.name + " | " + number(figure.value, 1) + " " + figure.unit + " | " + figure.target + " |\n";
+        text +=
+            "| " + figure.name + " | " + number(figure.value, 1) + " " + figure.unit + " | " + figure.target + " |\n";
     for (const auto& row : rows)
         if (!row.measured.first_failure.empty())
             text += "\n" + row.scenario + ": first failure: " + row.measured.first_failure + "\n";
@@ -54,7 +57,9 @@ std::string as_json(const std::vector<Row>& rows, const std::vector<Figure>& fig
         });
     boost::json::array others;
     for (const auto& figure : figures)
-        others.push_back({{"name", figure.name}, {"value", figure.value}, {"unit", figure.unit}, {"target", figure.target}});
+        others.push_back(
+            {{"name", figure.name}, {"value", figure.value}, {"unit", figure.unit}, {"target", figure.target}}
+        );
     return boost::json::serialize(boost::json::object{{"scenarios", scenarios}, {"figures", others}}) + "\n";
 }
 

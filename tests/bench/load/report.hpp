@@ -1,11 +1,11 @@
 // The table people read, and the file scripts read.
 #pragma once
 
+#include "tests/bench/load/load.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "tests/bench/load/load.hpp"
 
 namespace bench {
 
