@@ -100,7 +100,6 @@ settings() {
     printf 'ROLLCALL_INTERNAL_KEY=%s\n' "$(secret internal)"
     printf 'ROLLCALL_OWNER_DATABASE_URL=%s\n' "$(database_url rollcall_owner)"
     printf 'ROLLCALL_SHIFT_CLOCK_DATABASE_URL=%s\n' "$(database_url rollcall_shift_clock)"
-    printf 'ROLLCALL_ATTENDANCE_TIMER_DATABASE_URL=%s\n' "$(database_url rollcall_attendance_timer)"
     for index in "${!services[@]}"; do
         service=${services[$index]}
         name=${service^^}
