@@ -26,7 +26,7 @@ TEST_CASE("a new company has an admin who can log in, two events and two audit e
         }
     );
     CHECK(
-        installation.look("SELECT action FROM identity.audit_entry WHERE entity <> 'session' ORDER BY id") ==
+        installation.look("SELECT action FROM identity.audit_entry WHERE entity <> 'session' ORDER BY action") ==
         std::vector<std::string>{"company.create", "user.create"}
     );
 }

@@ -24,7 +24,8 @@ struct Staff {
 
     std::vector<std::string> names(const UserId& by, Role role, const app::UserQuery& query = {}) {
         std::vector<std::string> all;
-        for (const auto& user : list(by, role, query).value().users) all.push_back(user.full_name);
+        const auto page = list(by, role, query).value();
+        for (const auto& user : page.users) all.push_back(user.full_name);
         return all;
     }
 };
