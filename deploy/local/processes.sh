@@ -6,7 +6,8 @@ processes=(identity shift attendance notification gateway)
 pid_of() {
     local pid
     pid=$(cat "$home/run/$1.pid" 2>/dev/null) || return 1
-    grep -qa "rollcall-$1" "/proc/$pid/cmdline" 2>/dev/null && printf '%s' "$pid"
+    grep -qaF "rollcall-$1" "/proc/$pid/cmdline" 2>/dev/null || return 1
+    grep -qaF "$root/$home/rollcall.env" "/proc/$pid/cmdline" && printf '%s' "$pid"
 }
 
 stamp_of() { cat "$binaries/rollcall-$1" "$home/rollcall.env" | cksum; }
@@ -46,7 +47,7 @@ start_process() {
     refuse_taken_port "$(admin_port_of "$name")" "$name"
     stamp_of "$name" >"$home/run/$name.stamp"
     # Settings come from the file alone: what the shell of the caller exports must not differ from what ./dev says.
-    env -i PATH="$PATH" LANG=C.UTF-8 setsid "$binaries/rollcall-$name" --config "$home/rollcall.env" \
+    env -i PATH="$PATH" LANG=C.UTF-8 setsid "$binaries/rollcall-$name" --config "$root/$home/rollcall.env" \
         >>"$home/log/$name.log" 2>&1 </dev/null &
     printf '%s' $! >"$home/run/$name.pid"
     disown
