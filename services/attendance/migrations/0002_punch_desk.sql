@@ -3,6 +3,9 @@
 
 CREATE TYPE @schema@.asked AS (n integer, company_id uuid, user_id uuid, shift_id uuid, record_id uuid, route text, key text, caller_id uuid);
 
+-- Under row-level security an index serves a join only when its condition is known not to leak: = on plain columns and
+-- CASE are, coalesce and sub-selects are not.
+--
 -- One row per asked punch, in no particular order: employee, shift, assignment, the record of that person and shift (or
 -- the one named), the open record, the policy in force on the shift's date, a stored answer.
 CREATE FUNCTION @schema@.punch_facts(companies uuid[], asked @schema@.asked[], today date)
@@ -30,29 +33,30 @@ BEGIN
            EXISTS (SELECT FROM @schema@.assignment x
                     WHERE x.company_id = a.company_id AND x.user_id = a.user_id AND x.shift_id = a.shift_id AND x.is_active),
            c.manager_scope,
-           r, o,
+           CASE WHEN named.id IS NOT NULL THEN named ELSE own END, o,
            p.version, p.settings,
            i.fingerprint, i.answer
       FROM unnest(asked) a
       LEFT JOIN @schema@.record named ON named.company_id = a.company_id AND named.id = a.record_id
       LEFT JOIN @schema@.company c ON c.company_id = a.company_id
-      LEFT JOIN @schema@.employee e ON e.company_id = a.company_id AND e.user_id = coalesce(a.user_id, named.user_id)
+      LEFT JOIN @schema@.employee e
+             ON e.company_id = a.company_id
+            AND e.user_id = CASE WHEN a.user_id IS NOT NULL THEN a.user_id ELSE named.user_id END
       LEFT JOIN @schema@.shift_instance s
-             ON s.company_id = a.company_id AND s.shift_id = coalesce(a.shift_id, named.shift_id)
-      LEFT JOIN @schema@.record r
-             ON r.company_id = a.company_id
-            AND r.id = coalesce(named.id, (
-                SELECT f.id FROM @schema@.record f
-                 WHERE f.company_id = a.company_id AND f.shift_id = a.shift_id AND f.user_id = a.user_id
-                   AND f.business_date = s.shift_date))
+             ON s.company_id = a.company_id
+            AND s.shift_id = CASE WHEN a.shift_id IS NOT NULL THEN a.shift_id ELSE named.shift_id END
+      LEFT JOIN @schema@.record own
+             ON own.company_id = a.company_id AND own.shift_id = a.shift_id AND own.user_id = a.user_id
+            AND own.business_date = s.shift_date
       LEFT JOIN @schema@.record o
-             ON o.company_id = a.company_id AND o.user_id = coalesce(a.user_id, named.user_id)
+             ON o.company_id = a.company_id
+            AND o.user_id = CASE WHEN a.user_id IS NOT NULL THEN a.user_id ELSE named.user_id END
             AND o.check_in_at IS NOT NULL AND o.check_out_at IS NULL
       LEFT JOIN LATERAL (
           SELECT v.version, v.settings FROM @schema@.policy_version v
            WHERE v.company_id = a.company_id
-             AND (CASE WHEN r.policy_version IS NOT NULL AND r.check_in_at IS NOT NULL
-                       THEN v.version = r.policy_version
+             AND (CASE WHEN named.check_in_at IS NOT NULL
+                       THEN v.version = named.policy_version
                        ELSE v.effective_from <= coalesce(s.shift_date, today) END)
            ORDER BY v.effective_from DESC, v.version DESC LIMIT 1) p ON true
       LEFT JOIN @schema@.idempotency i
