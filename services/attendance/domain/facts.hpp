@@ -20,7 +20,7 @@ struct Employee {
 // A dated shift as the shift service published it.
 struct ShiftInstance {
     ShiftId id;
-    Date date;
+    Date date{};
     std::string zone;
     Instant starts_at;
     Instant ends_at;

@@ -70,10 +70,10 @@ std::optional<RecordStatus> parse_record_status(std::string_view name);
 // The inputs a record was folded from, besides its punches.
 struct Snapshot {
     std::optional<ShiftId> shift;  // none: unscheduled
-    Date business_date;
+    Date business_date{};
     std::string zone;
-    Instant shift_starts_at;  // meaningful with a shift
-    Instant shift_ends_at;
+    Instant shift_starts_at{};  // meaningful with a shift
+    Instant shift_ends_at{};
     int grace_minutes = 0;
     int break_allowance_minutes = 0;
     int policy_version = 0;

@@ -16,7 +16,7 @@ namespace rollcall::attendance::store {
 
 struct PolicyVersion {
     domain::Policy policy;  // with its version; 0 before anybody changed anything
-    Date effective_from;
+    Date effective_from{};
     std::vector<std::string> changed;
     std::optional<UserId> changed_by;
     std::optional<Instant> changed_at;

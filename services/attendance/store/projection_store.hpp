@@ -25,7 +25,7 @@ struct EmployeeRow {
 
 struct ShiftRow {
     ShiftId id;
-    Date date;
+    Date date{};
     std::string start_time, end_time, time_zone;
     Instant starts_at, ends_at;
     std::optional<std::string> location;

@@ -30,9 +30,9 @@ struct ShiftDraft {
 
 // What was asked for, before it is placed on the line of instants.
 struct ShiftPlan {
-    Date date;
-    Minutes start;
-    Minutes end;     // <= start: the next day
+    Date date{};
+    Minutes start{};
+    Minutes end{};     // <= start: the next day
     Text time_zone;  // absent: the site's, else the company's
     Text location;
     std::optional<SiteId> site;
