@@ -32,7 +32,7 @@ struct ShiftDraft {
 struct ShiftPlan {
     Date date{};
     Minutes start{};
-    Minutes end{};     // <= start: the next day
+    Minutes end{};   // <= start: the next day
     Text time_zone;  // absent: the site's, else the company's
     Text location;
     std::optional<SiteId> site;

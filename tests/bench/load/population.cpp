@@ -1,9 +1,10 @@
 #include "tests/bench/load/population.hpp"
 
-#include <pqxx/pqxx>
-#include <thread>
-
 #include "common/auth/token.hpp"
+
+#include <pqxx/pqxx>
+
+#include <thread>
 
 namespace bench {
 
@@ -47,7 +48,8 @@ void add_person(pqxx::work& work, const Person& person, const UserId& lead) {
     const auto user = person.principal.user.str();
     const std::string role(name_of(person.principal.role));
     work.exec_params(
-        "INSERT INTO attendance.employee (company_id, user_id, email, full_name, role, status, lead_id, time_zone, sequence)"
+        "INSERT INTO attendance.employee (company_id, user_id, email, full_name, role, status, lead_id, time_zone, "
+        "sequence)"
         " VALUES ($1, $2, $3, 'Bench Person', $4, 'active', $5, 'UTC', 1)",
         company,
         user,
@@ -69,7 +71,8 @@ void add_person(pqxx::work& work, const Person& person, const UserId& lead) {
 std::string add_shift(pqxx::work& work, const CompanyId& company) {
     const auto shift = ShiftId::make().str();
     work.exec_params(
-        "INSERT INTO attendance.shift_instance (company_id, shift_id, shift_date, start_time, end_time, time_zone, starts_at,"
+        "INSERT INTO attendance.shift_instance (company_id, shift_id, shift_date, start_time, end_time, time_zone, "
+        "starts_at,"
         " ends_at, sequence) VALUES ($1, $2, current_date, '09:00', '17:00', 'UTC', now() + interval '10 min',"
         " now() + interval '8 h', 1)",
         company.str(),
@@ -80,7 +83,8 @@ std::string add_shift(pqxx::work& work, const CompanyId& company) {
 
 void add_assignment(pqxx::work& work, const Person& person) {
     work.exec_params(
-        "INSERT INTO attendance.assignment (company_id, assignment_id, shift_id, user_id, starts_at, ends_at, is_active,"
+        "INSERT INTO attendance.assignment (company_id, assignment_id, shift_id, user_id, starts_at, ends_at, "
+        "is_active,"
         " sequence) VALUES ($1, $2, $3, $4, now(), now() + interval '8 h', true, 1)",
         person.principal.company.str(),
         AssignmentId::make().str(),
@@ -110,10 +114,13 @@ Population populate(support::Stack& stack, int companies, int people_each) {
         const auto company = CompanyId::make();
         const auto codename = "bench" + std::to_string(c);
         work.exec_params(
-            "INSERT INTO attendance.company (company_id, time_zone, manager_scope, sequence) VALUES ($1, 'UTC', 'company', 1)",
+            "INSERT INTO attendance.company (company_id, time_zone, manager_scope, sequence) VALUES ($1, 'UTC', "
+            "'company', 1)",
             company.str()
         );
-        work.exec_params("INSERT INTO notification.known_company (company_id, known_at) VALUES ($1, now())", company.str());
+        work.exec_params(
+            "INSERT INTO notification.known_company (company_id, known_at) VALUES ($1, now())", company.str()
+        );
         const auto shift = add_shift(work, company);
         auto manager = make_person(company, codename, Role::manager, signer);
         add_person(work, manager, manager.principal.user);
