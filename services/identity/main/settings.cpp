@@ -4,7 +4,7 @@ namespace rollcall::identity {
 
 namespace {
 
-constexpr std::int64_t kDay = 24 * 3600;
+constexpr std::int64_t kDay = std::int64_t{24} * 3600;
 
 app::SessionSettings read_sessions(config::Reader& reader) {
     const auto seconds = [&](const char* name, std::int64_t fallback, std::int64_t most, const char* meaning) {
