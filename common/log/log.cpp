@@ -1,11 +1,12 @@
 #include "common/log/log.hpp"
 
-#include <spdlog/async.h>
-#include <spdlog/sinks/stdout_sinks.h>
+#include "common/log/batch_sink.hpp"
+
 #include <spdlog/spdlog.h>
 
 #include <array>
 #include <charconv>
+#include <cstdio>
 #include <memory>
 
 namespace rollcall::log {
@@ -67,17 +68,10 @@ spdlog::level::level_enum spdlog_level(Level level) {
 
 void start(std::string_view service, std::string_view level) {
     service_name = service;
-    spdlog::init_thread_pool(8192, 1);
-    logger = std::make_shared<spdlog::async_logger>(
-        "rollcall",
-        std::make_shared<spdlog::sinks::stdout_sink_mt>(),
-        spdlog::thread_pool(),
-        spdlog::async_overflow_policy::overrun_oldest
-    );
+    logger = std::make_shared<spdlog::logger>("rollcall", std::make_shared<BatchSink>(stdout));
     logger->set_level(level == "warning" ? spdlog::level::warn : spdlog::level::from_str(std::string(level)));
     logger->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})", spdlog::pattern_time_type::utc);
-    logger->flush_on(spdlog::level::warn);
-    spdlog::flush_every(std::chrono::seconds(1));
+    logger->flush_on(spdlog::level::err);
     spdlog::register_logger(logger);
 }
 
