@@ -5,21 +5,21 @@
 
 namespace rollcall::clients {
 
-AttendanceClient make_attendance_client(std::shared_ptr<Peer> peer) {
+AttendanceClient make_attendance_client(std::shared_ptr<Peer> peer, AnswerQueue& answers) {
     using namespace attendance::v1;
-    using Async = class Attendance::Stub::async;
-    const Stubs<Attendance> stubs(std::move(peer));
+    using Stub = Attendance::Stub;
+    const Stubs<Attendance> stubs(std::move(peer), answers);
     return {
-        .check_in = stubs.write<CheckInRequest, Record>(&Async::CheckIn),
-        .check_out = stubs.write<CheckOutRequest, Record>(&Async::CheckOut),
-        .mark_absent = stubs.write<MarkAbsentRequest, Record>(&Async::MarkAbsent),
-        .edit_notes = stubs.write<EditNotesRequest, Record>(&Async::EditNotes),
-        .get_record = stubs.read<GetRecordRequest, Record>(&Async::GetRecord),
-        .list_records = stubs.read<ListRecordsRequest, RecordList>(&Async::ListRecords),
-        .explain_record = stubs.read<GetRecordRequest, Explanation>(&Async::ExplainRecord),
-        .get_policy = stubs.read<common::v1::Empty, Policy>(&Async::GetPolicy),
-        .update_policy = stubs.write<UpdatePolicyRequest, Policy>(&Async::UpdatePolicy),
-        .echo = stubs.read<common::v1::Empty, common::v1::Empty>(&Async::Echo),
+        .check_in = stubs.write<CheckInRequest, Record>(&Stub::PrepareAsyncCheckIn),
+        .check_out = stubs.write<CheckOutRequest, Record>(&Stub::PrepareAsyncCheckOut),
+        .mark_absent = stubs.write<MarkAbsentRequest, Record>(&Stub::PrepareAsyncMarkAbsent),
+        .edit_notes = stubs.write<EditNotesRequest, Record>(&Stub::PrepareAsyncEditNotes),
+        .get_record = stubs.read<GetRecordRequest, Record>(&Stub::PrepareAsyncGetRecord),
+        .list_records = stubs.read<ListRecordsRequest, RecordList>(&Stub::PrepareAsyncListRecords),
+        .explain_record = stubs.read<GetRecordRequest, Explanation>(&Stub::PrepareAsyncExplainRecord),
+        .get_policy = stubs.read<common::v1::Empty, Policy>(&Stub::PrepareAsyncGetPolicy),
+        .update_policy = stubs.write<UpdatePolicyRequest, Policy>(&Stub::PrepareAsyncUpdatePolicy),
+        .echo = stubs.read<common::v1::Empty, common::v1::Empty>(&Stub::PrepareAsyncEcho),
     };
 }
 

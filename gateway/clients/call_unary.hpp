@@ -1,8 +1,9 @@
-// From gRPC's callbacks to coroutines of the gateway's loops. Included by clients/*.cpp only.
+// From gRPC's calls to coroutines of the gateway's loops. Included by clients/*.cpp only.
 #pragma once
 
 #include "common/rpc/call.hpp"
 #include "common/rpc/status.hpp"
+#include "gateway/clients/answer_queue.hpp"
 #include "gateway/clients/call.hpp"
 
 #include <boost/asio/associated_executor.hpp>
@@ -17,8 +18,12 @@
 
 namespace rollcall::clients {
 
-template <class Async, class Request, class Message>
-using AsyncMethod = void (Async::*)(grpc::ClientContext*, const Request*, Message*, std::function<void(grpc::Status)>);
+template <class Message>
+using Reader = grpc::ClientAsyncResponseReader<Message>;
+
+// e.g. &Attendance::Stub::PrepareAsyncCheckIn
+template <class Stub, class Request, class Message>
+using Method = std::unique_ptr<Reader<Message>> (Stub::*)(grpc::ClientContext*, const Request&, grpc::CompletionQueue*);
 
 struct CallOptions {
     std::chrono::milliseconds timeout{5'000};
@@ -41,58 +46,62 @@ inline void prepare(grpc::ClientContext& context, const CallContext& call, const
 }
 
 // Everything a call in flight needs, until its coroutine goes on.
-template <class Request, class Message, class Handler>
-struct UnaryCall {
-    UnaryCall(Request sent, Handler waiting) : request(std::move(sent)), handler(std::move(waiting)) {}
+template <class Message, class Handler>
+class UnaryCall final : public Waiting {
+  public:
+    explicit UnaryCall(Handler handler)
+        : handler_(std::move(handler)), executor_(boost::asio::get_associated_executor(handler_)) {}
+
+    template <class Stub, class Request>
+    void start(Stub& stub, Method<Stub, Request, Message> method, const Request& request, AnswerQueue& answers) {
+        reader_ = (stub.*method)(&context, request, answers.queue());
+        reader_->StartCall();
+        reader_->Finish(&message_, &status_, static_cast<Waiting*>(this));
+    }
+
+    // Posted, never resumed here: the coroutine belongs to its loop.
+    void arrived() override {
+        std::unique_ptr<UnaryCall> self(this);
+        auto executor = executor_;
+        boost::asio::post(executor, [self = std::move(self)]() mutable {
+            auto result = self->result();
+            auto resume = std::move(self->handler_);
+            self.reset();
+            resume(std::move(result));
+        });
+    }
 
     grpc::ClientContext context;
-    Request request;
-    Message message;
-    Handler handler;
 
-    Result<Answered<Message>> result(const grpc::Status& status) {
-        if (!status.ok()) return fail(rpc::from_status(status));
+  private:
+    Result<Answered<Message>> result() {
+        if (!status_.ok()) return fail(rpc::from_status(status_));
         const auto& trailers = context.GetServerTrailingMetadata();
-        return Answered<Message>{std::move(message), trailers.find(rpc::kReplayed) != trailers.end()};
+        return Answered<Message>{std::move(message_), trailers.find(rpc::kReplayed) != trailers.end()};
     }
+
+    Handler handler_;
+    boost::asio::associated_executor_t<Handler> executor_;
+    Message message_;
+    grpc::Status status_;
+    std::unique_ptr<Reader<Message>> reader_;
 };
 
-template <class Async, class Request, class Message, class Handler>
-void start_call(
-    Async* async,
-    AsyncMethod<Async, Request, Message> method,
+// An ordinary function on purpose: g++ 12 destroys some temporaries of a co_await expression twice.
+template <class Stub, class Request, class Message>
+Pending<Message> call_unary(
+    Stub& stub,
+    Method<Stub, Request, Message> method,
     const CallContext& context,
     const CallOptions& options,
     Request request,
-    Handler handler
-) {
-    const auto executor = boost::asio::get_associated_executor(handler);
-    auto* call = new UnaryCall<Request, Message, Handler>(std::move(request), std::move(handler));
-    prepare(call->context, context, options);
-    // Posted, never resumed here: this is gRPC's thread, and the coroutine belongs to its loop.
-    (async->*method)(&call->context, &call->request, &call->message, [call, executor](grpc::Status status) {
-        std::unique_ptr<UnaryCall<Request, Message, Handler>> owned(call);
-        boost::asio::post(executor, [owned = std::move(owned), status = std::move(status)]() mutable {
-            auto result = owned->result(status);
-            auto resume = std::move(owned->handler);
-            owned.reset();
-            resume(std::move(result));
-        });
-    });
-}
-
-// An ordinary function on purpose: g++ 12 destroys some temporaries of a co_await expression twice.
-template <class Async, class Request, class Message>
-Pending<Message> call_unary(
-    Async* async,
-    AsyncMethod<Async, Request, Message> method,
-    const CallContext& context,
-    const CallOptions& options,
-    Request request
+    AnswerQueue& answers
 ) {
     return boost::asio::async_initiate<const boost::asio::use_awaitable_t<>&, void(Result<Answered<Message>>)>(
-        [async, method, &context, options, request = std::move(request)](auto handler) mutable {
-            start_call(async, method, context, options, std::move(request), std::move(handler));
+        [&stub, method, &context, options, request = std::move(request), &answers](auto handler) {
+            auto call = std::make_unique<UnaryCall<Message, decltype(handler)>>(std::move(handler));
+            prepare(call->context, context, options);
+            call.release()->start(stub, method, request, answers);
         },
         boost::asio::use_awaitable
     );

@@ -5,18 +5,18 @@
 
 namespace rollcall::clients {
 
-IdentityClient make_identity_client(std::shared_ptr<Peer> peer) {
-    using Async = class identity::v1::Identity::Stub::async;
-    const Stubs<identity::v1::Identity> stubs(std::move(peer));
+IdentityClient make_identity_client(std::shared_ptr<Peer> peer, AnswerQueue& answers) {
+    using Stub = identity::v1::Identity::Stub;
+    const Stubs<identity::v1::Identity> stubs(std::move(peer), answers);
     return {
-        .login = stubs.write<identity::v1::LoginRequest, identity::v1::Tokens>(&Async::Login),
-        .refresh = stubs.write<identity::v1::RefreshRequest, identity::v1::Tokens>(&Async::Refresh),
-        .logout = stubs.write<identity::v1::LogoutRequest, common::v1::Empty>(&Async::Logout),
-        .get_keys = stubs.read<common::v1::Empty, identity::v1::Keys>(&Async::GetKeys),
-        .create_user = stubs.write<identity::v1::CreateUserRequest, identity::v1::User>(&Async::CreateUser),
-        .update_user = stubs.write<identity::v1::UpdateUserRequest, identity::v1::User>(&Async::UpdateUser),
-        .get_user = stubs.read<identity::v1::GetUserRequest, identity::v1::User>(&Async::GetUser),
-        .list_users = stubs.read<identity::v1::ListUsersRequest, identity::v1::UserList>(&Async::ListUsers),
+        .login = stubs.write<identity::v1::LoginRequest, identity::v1::Tokens>(&Stub::PrepareAsyncLogin),
+        .refresh = stubs.write<identity::v1::RefreshRequest, identity::v1::Tokens>(&Stub::PrepareAsyncRefresh),
+        .logout = stubs.write<identity::v1::LogoutRequest, common::v1::Empty>(&Stub::PrepareAsyncLogout),
+        .get_keys = stubs.read<common::v1::Empty, identity::v1::Keys>(&Stub::PrepareAsyncGetKeys),
+        .create_user = stubs.write<identity::v1::CreateUserRequest, identity::v1::User>(&Stub::PrepareAsyncCreateUser),
+        .update_user = stubs.write<identity::v1::UpdateUserRequest, identity::v1::User>(&Stub::PrepareAsyncUpdateUser),
+        .get_user = stubs.read<identity::v1::GetUserRequest, identity::v1::User>(&Stub::PrepareAsyncGetUser),
+        .list_users = stubs.read<identity::v1::ListUsersRequest, identity::v1::UserList>(&Stub::PrepareAsyncListUsers),
     };
 }
 

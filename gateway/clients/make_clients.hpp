@@ -1,6 +1,7 @@
 // One function per service, each in its own file. Included by clients/*.cpp only.
 #pragma once
 
+#include "gateway/clients/answer_queue.hpp"
 #include "gateway/clients/clients.hpp"
 #include "gateway/clients/peer.hpp"
 
@@ -8,9 +9,9 @@
 
 namespace rollcall::clients {
 
-IdentityClient make_identity_client(std::shared_ptr<Peer> peer);
-ShiftClient make_shift_client(std::shared_ptr<Peer> peer);
-AttendanceClient make_attendance_client(std::shared_ptr<Peer> peer);
-NotificationClient make_notification_client(std::shared_ptr<Peer> peer);
+IdentityClient make_identity_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
+ShiftClient make_shift_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
+AttendanceClient make_attendance_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
+NotificationClient make_notification_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
 
 }  // namespace rollcall::clients

@@ -5,15 +5,15 @@
 
 namespace rollcall::clients {
 
-NotificationClient make_notification_client(std::shared_ptr<Peer> peer) {
+NotificationClient make_notification_client(std::shared_ptr<Peer> peer, AnswerQueue& answers) {
     using namespace notification::v1;
-    using Async = class Notifications::Stub::async;
-    const Stubs<Notifications> stubs(std::move(peer));
+    using Stub = Notifications::Stub;
+    const Stubs<Notifications> stubs(std::move(peer), answers);
     return {
-        .list = stubs.read<ListNotificationsRequest, NotificationList>(&Async::ListNotifications),
-        .count_unread = stubs.read<common::v1::Empty, UnreadCount>(&Async::CountUnread),
-        .mark_read = stubs.write<MarkReadRequest, Notification>(&Async::MarkRead),
-        .mark_all_read = stubs.write<common::v1::Empty, UnreadCount>(&Async::MarkAllRead),
+        .list = stubs.read<ListNotificationsRequest, NotificationList>(&Stub::PrepareAsyncListNotifications),
+        .count_unread = stubs.read<common::v1::Empty, UnreadCount>(&Stub::PrepareAsyncCountUnread),
+        .mark_read = stubs.write<MarkReadRequest, Notification>(&Stub::PrepareAsyncMarkRead),
+        .mark_all_read = stubs.write<common::v1::Empty, UnreadCount>(&Stub::PrepareAsyncMarkAllRead),
     };
 }
 

@@ -6,7 +6,7 @@
 namespace rollcall::clients {
 
 using namespace shift::v1;
-using Async = class ShiftPlanning::Stub::async;
+using Stub = ShiftPlanning::Stub;
 using ShiftStubs = Stubs<ShiftPlanning>;
 
 namespace {
@@ -14,54 +14,59 @@ namespace {
 template <class Write, class Object, class List>
 Resource<Write, Object, List> make_resource(
     const ShiftStubs& stubs,
-    AsyncMethod<Async, Write, Object> create,
-    AsyncMethod<Async, Write, Object> update,
-    AsyncMethod<Async, ById, Object> remove,
-    AsyncMethod<Async, ById, Object> get,
-    AsyncMethod<Async, ListRequest, List> list
+    Method<Stub, Write, Object> create,
+    Method<Stub, Write, Object> update,
+    Method<Stub, ById, Object> remove,
+    Method<Stub, ById, Object> get,
+    Method<Stub, ListRequest, List> list
 ) {
     return {stubs.write(create), stubs.write(update), stubs.write(remove), stubs.read(get), stubs.read(list)};
 }
 
 }  // namespace
 
-ShiftClient make_shift_client(std::shared_ptr<Peer> peer) {
-    const ShiftStubs stubs(std::move(peer));
+ShiftClient make_shift_client(std::shared_ptr<Peer> peer, AnswerQueue& answers) {
+    const ShiftStubs stubs(std::move(peer), answers);
     return {
-        .create_shift = stubs.write<WriteShiftRequest, Shift>(&Async::CreateShift),
-        .update_shift = stubs.write<WriteShiftRequest, Shift>(&Async::UpdateShift),
-        .cancel_shift = stubs.write<ById, Shift>(&Async::CancelShift),
-        .get_shift = stubs.read<ById, Shift>(&Async::GetShift),
-        .list_shifts = stubs.read<ListShiftsRequest, ShiftList>(&Async::ListShifts),
-        .create_assignment = stubs.write<CreateAssignmentRequest, Assignment>(&Async::CreateAssignment),
-        .delete_assignment = stubs.write<ById, Assignment>(&Async::DeleteAssignment),
-        .list_assignments = stubs.read<ListAssignmentsRequest, AssignmentList>(&Async::ListAssignments),
+        .create_shift = stubs.write<WriteShiftRequest, Shift>(&Stub::PrepareAsyncCreateShift),
+        .update_shift = stubs.write<WriteShiftRequest, Shift>(&Stub::PrepareAsyncUpdateShift),
+        .cancel_shift = stubs.write<ById, Shift>(&Stub::PrepareAsyncCancelShift),
+        .get_shift = stubs.read<ById, Shift>(&Stub::PrepareAsyncGetShift),
+        .list_shifts = stubs.read<ListShiftsRequest, ShiftList>(&Stub::PrepareAsyncListShifts),
+        .create_assignment = stubs.write<CreateAssignmentRequest, Assignment>(&Stub::PrepareAsyncCreateAssignment),
+        .delete_assignment = stubs.write<ById, Assignment>(&Stub::PrepareAsyncDeleteAssignment),
+        .list_assignments = stubs.read<ListAssignmentsRequest, AssignmentList>(&Stub::PrepareAsyncListAssignments),
         .sites = make_resource<WriteSiteRequest, Site, SiteList>(
-            stubs, &Async::CreateSite, &Async::UpdateSite, &Async::DeleteSite, &Async::GetSite, &Async::ListSites
+            stubs,
+            &Stub::PrepareAsyncCreateSite,
+            &Stub::PrepareAsyncUpdateSite,
+            &Stub::PrepareAsyncDeleteSite,
+            &Stub::PrepareAsyncGetSite,
+            &Stub::PrepareAsyncListSites
         ),
         .shift_types = make_resource<WriteShiftTypeRequest, ShiftType, ShiftTypeList>(
             stubs,
-            &Async::CreateShiftType,
-            &Async::UpdateShiftType,
-            &Async::DeleteShiftType,
-            &Async::GetShiftType,
-            &Async::ListShiftTypes
+            &Stub::PrepareAsyncCreateShiftType,
+            &Stub::PrepareAsyncUpdateShiftType,
+            &Stub::PrepareAsyncDeleteShiftType,
+            &Stub::PrepareAsyncGetShiftType,
+            &Stub::PrepareAsyncListShiftTypes
         ),
         .departments = make_resource<WriteDepartmentRequest, Department, DepartmentList>(
             stubs,
-            &Async::CreateDepartment,
-            &Async::UpdateDepartment,
-            &Async::DeleteDepartment,
-            &Async::GetDepartment,
-            &Async::ListDepartments
+            &Stub::PrepareAsyncCreateDepartment,
+            &Stub::PrepareAsyncUpdateDepartment,
+            &Stub::PrepareAsyncDeleteDepartment,
+            &Stub::PrepareAsyncGetDepartment,
+            &Stub::PrepareAsyncListDepartments
         ),
         .holidays = make_resource<WriteHolidayRequest, Holiday, HolidayList>(
             stubs,
-            &Async::CreateHoliday,
-            &Async::UpdateHoliday,
-            &Async::DeleteHoliday,
-            &Async::GetHoliday,
-            &Async::ListHolidays
+            &Stub::PrepareAsyncCreateHoliday,
+            &Stub::PrepareAsyncUpdateHoliday,
+            &Stub::PrepareAsyncDeleteHoliday,
+            &Stub::PrepareAsyncGetHoliday,
+            &Stub::PrepareAsyncListHolidays
         ),
     };
 }

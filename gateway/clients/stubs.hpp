@@ -19,43 +19,45 @@ inline constexpr std::chrono::milliseconds kPatience{2'500};
 template <class Service>
 class Stubs {
   public:
-    using Async = class Service::Stub::async;
+    using Stub = typename Service::Stub;
 
-    explicit Stubs(std::shared_ptr<Peer> peer) : state_(std::make_shared<State>(std::move(peer))) {}
+    Stubs(std::shared_ptr<Peer> peer, AnswerQueue& answers)
+        : state_(std::make_shared<State>(std::move(peer), answers)) {}
 
     template <class Request, class Message>
-    Rpc<Request, Message> read(AsyncMethod<Async, Request, Message> method) const {
+    Rpc<Request, Message> read(Method<Stub, Request, Message> method) const {
         return rpc(method, kReadTimeout);
     }
 
     template <class Request, class Message>
-    Rpc<Request, Message> write(AsyncMethod<Async, Request, Message> method) const {
+    Rpc<Request, Message> write(Method<Stub, Request, Message> method) const {
         return rpc(method, kWriteTimeout);
     }
 
   private:
     struct State {
-        explicit State(std::shared_ptr<Peer> reached) : peer(std::move(reached)) {
+        State(std::shared_ptr<Peer> reached, AnswerQueue& queue) : peer(std::move(reached)), answers(queue) {
             for (const auto& channel : peer->channels()) stubs.push_back(Service::NewStub(channel));
         }
 
-        Async* next() {
+        Stub& next() {
             const auto turn = turns.fetch_add(1, std::memory_order_relaxed);
-            return static_cast<Async*>(stubs[turn % stubs.size()]->async());
+            return *stubs[turn % stubs.size()];
         }
 
         std::shared_ptr<Peer> peer;
-        std::vector<std::unique_ptr<typename Service::Stub>> stubs;
+        AnswerQueue& answers;
+        std::vector<std::unique_ptr<Stub>> stubs;
         std::atomic<std::size_t> turns{0};
     };
 
     template <class Request, class Message>
-    Rpc<Request, Message> rpc(AsyncMethod<Async, Request, Message> method, std::chrono::milliseconds timeout) const {
+    Rpc<Request, Message> rpc(Method<Stub, Request, Message> method, std::chrono::milliseconds timeout) const {
         return [state = state_, method, timeout](const CallContext& context, Request request) {
             const bool reachable = state->peer->is_reachable();
             const CallOptions options{
                 reachable ? timeout : std::min(timeout, kPatience), state->peer->is_worth_waiting_for()};
-            return call_unary(state->next(), method, context, options, std::move(request));
+            return call_unary(state->next(), method, context, options, std::move(request), state->answers);
         };
     }
 
