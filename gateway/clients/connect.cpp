@@ -3,7 +3,6 @@
 #include "gateway/clients/make_clients.hpp"
 
 #include <absl/synchronization/mutex.h>
-
 #include <array>
 #include <condition_variable>
 #include <mutex>

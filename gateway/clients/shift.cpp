@@ -23,11 +23,46 @@ Resource<Write, Object, List> make_resource(
     return {stubs.write(create), stubs.write(update), stubs.write(remove), stubs.read(get), stubs.read(list)};
 }
 
+void add_organisation(ShiftClient& client, const ShiftStubs& stubs) {
+    client.sites = make_resource<WriteSiteRequest, Site, SiteList>(
+        stubs,
+        &Stub::PrepareAsyncCreateSite,
+        &Stub::PrepareAsyncUpdateSite,
+        &Stub::PrepareAsyncDeleteSite,
+        &Stub::PrepareAsyncGetSite,
+        &Stub::PrepareAsyncListSites
+    );
+    client.shift_types = make_resource<WriteShiftTypeRequest, ShiftType, ShiftTypeList>(
+        stubs,
+        &Stub::PrepareAsyncCreateShiftType,
+        &Stub::PrepareAsyncUpdateShiftType,
+        &Stub::PrepareAsyncDeleteShiftType,
+        &Stub::PrepareAsyncGetShiftType,
+        &Stub::PrepareAsyncListShiftTypes
+    );
+    client.departments = make_resource<WriteDepartmentRequest, Department, DepartmentList>(
+        stubs,
+        &Stub::PrepareAsyncCreateDepartment,
+        &Stub::PrepareAsyncUpdateDepartment,
+        &Stub::PrepareAsyncDeleteDepartment,
+        &Stub::PrepareAsyncGetDepartment,
+        &Stub::PrepareAsyncListDepartments
+    );
+    client.holidays = make_resource<WriteHolidayRequest, Holiday, HolidayList>(
+        stubs,
+        &Stub::PrepareAsyncCreateHoliday,
+        &Stub::PrepareAsyncUpdateHoliday,
+        &Stub::PrepareAsyncDeleteHoliday,
+        &Stub::PrepareAsyncGetHoliday,
+        &Stub::PrepareAsyncListHolidays
+    );
+}
+
 }  // namespace
 
 ShiftClient make_shift_client(std::shared_ptr<Peer> peer, AnswerQueue& answers) {
     const ShiftStubs stubs(std::move(peer), answers);
-    return {
+    ShiftClient client{
         .create_shift = stubs.write<WriteShiftRequest, Shift>(&Stub::PrepareAsyncCreateShift),
         .update_shift = stubs.write<WriteShiftRequest, Shift>(&Stub::PrepareAsyncUpdateShift),
         .cancel_shift = stubs.write<ById, Shift>(&Stub::PrepareAsyncCancelShift),
@@ -36,39 +71,9 @@ ShiftClient make_shift_client(std::shared_ptr<Peer> peer, AnswerQueue& answers) 
         .create_assignment = stubs.write<CreateAssignmentRequest, Assignment>(&Stub::PrepareAsyncCreateAssignment),
         .delete_assignment = stubs.write<ById, Assignment>(&Stub::PrepareAsyncDeleteAssignment),
         .list_assignments = stubs.read<ListAssignmentsRequest, AssignmentList>(&Stub::PrepareAsyncListAssignments),
-        .sites = make_resource<WriteSiteRequest, Site, SiteList>(
-            stubs,
-            &Stub::PrepareAsyncCreateSite,
-            &Stub::PrepareAsyncUpdateSite,
-            &Stub::PrepareAsyncDeleteSite,
-            &Stub::PrepareAsyncGetSite,
-            &Stub::PrepareAsyncListSites
-        ),
-        .shift_types = make_resource<WriteShiftTypeRequest, ShiftType, ShiftTypeList>(
-            stubs,
-            &Stub::PrepareAsyncCreateShiftType,
-            &Stub::PrepareAsyncUpdateShiftType,
-            &Stub::PrepareAsyncDeleteShiftType,
-            &Stub::PrepareAsyncGetShiftType,
-            &Stub::PrepareAsyncListShiftTypes
-        ),
-        .departments = make_resource<WriteDepartmentRequest, Department, DepartmentList>(
-            stubs,
-            &Stub::PrepareAsyncCreateDepartment,
-            &Stub::PrepareAsyncUpdateDepartment,
-            &Stub::PrepareAsyncDeleteDepartment,
-            &Stub::PrepareAsyncGetDepartment,
-            &Stub::PrepareAsyncListDepartments
-        ),
-        .holidays = make_resource<WriteHolidayRequest, Holiday, HolidayList>(
-            stubs,
-            &Stub::PrepareAsyncCreateHoliday,
-            &Stub::PrepareAsyncUpdateHoliday,
-            &Stub::PrepareAsyncDeleteHoliday,
-            &Stub::PrepareAsyncGetHoliday,
-            &Stub::PrepareAsyncListHolidays
-        ),
     };
+    add_organisation(client, stubs);
+    return client;
 }
 
 }  // namespace rollcall::clients
