@@ -76,6 +76,7 @@ Result<Action> list_notifications(const clients::NotificationClient& client, con
 Result<Action> mark_read(const clients::NotificationClient& client, const Exchange& exchange) {
     MarkReadRequest request;
     ROLLCALL_TRY(*request.mutable_id(), http::path_id(exchange, kIdName));
+    ROLLCALL_CHECK(json::Body::parse_optional(exchange.request.body));
     return clients::perform(client.mark_read, std::move(request), [](const Exchange& x, const Notification& read) {
         return render_one<Notification>(x, {200, "notification", "update"}, read, write_notification);
     });
@@ -103,7 +104,8 @@ std::vector<http::Route> notification_routes(const clients::NotificationClient& 
     const auto count = [&client](const Exchange&) -> Result<Action> {
         return clients::perform(client.count_unread, common::v1::Empty{}, render_count("unreadCount", "get"));
     };
-    const auto read_all = [&client](const Exchange&) -> Result<Action> {
+    const auto read_all = [&client](const Exchange& exchange) -> Result<Action> {
+        ROLLCALL_CHECK(json::Body::parse_optional(exchange.request.body));
         return clients::perform(client.mark_all_read, common::v1::Empty{}, render_count("readCount", "update"));
     };
     return {

@@ -25,10 +25,10 @@ struct ResourceKind {
 template <class Write, class Object, class List>
 class ResourceRoutes {
   public:
-    using Kind_ = ResourceKind<Write, Object, List>;
+    using Special = ResourceKind<Write, Object, List>;
     using Client = clients::Resource<Write, Object, List>;
 
-    ResourceRoutes(Kind_ kind, const Client& client) : kind_(std::move(kind)), client_(client) {}
+    ResourceRoutes(Special kind, const Client& client) : kind_(std::move(kind)), client_(client) {}
 
     auto render_as(const Kind& as) const {
         return [as, write = kind_.write](const http::Exchange& exchange, const Object& object) {
@@ -86,7 +86,7 @@ class ResourceRoutes {
     }
 
   private:
-    Kind_ kind_;
+    Special kind_;
     const Client& client_;
 };
 
