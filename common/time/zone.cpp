@@ -68,6 +68,9 @@ Result<ShiftInstants> materialise(Date date, Minutes start, Minutes end, std::st
         return fail(invalid_field(
             "endTime", Fault::not_valid, "the clocks change on that day and leave nothing between start and end"
         ));
+    // Instants are written with four digits of the year.
+    if (ends.at >= std::chrono::sys_days{std::chrono::year{9999} / 12 / 31})
+        return fail(invalid_field("shiftDate", Fault::not_a_date, "expected a date before the end of the year 9999"));
     return ShiftInstants{starts.at, ends.at, starts.adjusted || ends.adjusted};
 }
 

@@ -4,6 +4,7 @@
 #include "services/attendance/app/published.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace rollcall::attendance::app {
 
@@ -52,8 +53,8 @@ struct DeskBatch::Decided {
 
 void DeskBatch::ask_owners(std::vector<DeskRequest>& requests) {
     for (auto& request : requests) {
-        // When the owner cannot be asked, the projections decide.
-        (void)siblings_.refresh(request.asked.company, request.asked.user, request.asked.shift);
+        request.owners_were_away =
+            !siblings_.refresh(request.asked.company, request.asked.user, request.asked.shift).has_value();
         request.asked_owners = true;
     }
 }
@@ -64,8 +65,15 @@ BatchOutcome DeskBatch::serve(std::vector<DeskRequest> requests) {
     for (const auto& request : requests) asked.push_back(request.asked);
     auto found = store::find_facts(database_, asked, time::local_date(now(), "UTC"));
     std::vector<Decided> decided;
+    std::set<UserId> changed;
     for (std::size_t i = 0; i < requests.size(); ++i) {
         auto& request = requests[i];
+        if (request.deadline < std::chrono::system_clock::now()) {
+            outcome.answered.push_back(
+                {std::move(request), fail(unavailable("The request waited too long; try again."))}
+            );
+            continue;
+        }
         if (!found) {
             outcome.answered.push_back({std::move(request), fail(found.error())});
             continue;
@@ -82,10 +90,19 @@ BatchOutcome DeskBatch::serve(std::vector<DeskRequest> requests) {
             outcome.strangers.push_back(std::move(request));
             continue;
         }
+        // "Not assigned" is believed only from the owner.
+        if (request.owners_were_away && knows_too_little(request, facts)) {
+            outcome.answered.push_back(
+                {std::move(request), fail(unavailable("The roster cannot be asked right now; try again."))}
+            );
+            continue;
+        }
         std::vector<store::Write> writes;
         auto verdict = decide(request, facts, writes);
-        if (!verdict)
-            outcome.answered.push_back({std::move(request), fail(verdict.error())});
+        if (!verdict) outcome.answered.push_back({std::move(request), fail(verdict.error())});
+        // One change per person and batch: the next one is decided on what this one leaves.
+        else if (!changed.insert(writes.back().change.record.user).second)
+            outcome.again.push_back(std::move(request));
         else
             decided.push_back({std::move(request), std::move(writes)});
     }
@@ -141,8 +158,14 @@ void DeskBatch::store(std::vector<Decided> decided, BatchOutcome& outcome) {
     for (const auto& one : singles) writes.push_back(one.writes.back());
     const auto stored = store::store_changes(database_, writes, false);
     if (!stored) {
-        if (singles.size() == 1) return settle_failure(std::move(singles.front()), stored.error(), outcome);
-        for (auto& one : singles) store_alone(std::move(one), outcome);
+        // Unavailable may mean that the commit's answer was lost: running it again could do it twice.
+        const bool alone_helps = singles.size() > 1 && stored.error().code != Code::unavailable;
+        for (auto& one : singles) {
+            if (alone_helps)
+                store_alone(std::move(one), outcome);
+            else
+                settle_failure(std::move(one), stored.error(), outcome);
+        }
         return;
     }
     if (!stored->empty()) after_commit_();

@@ -37,7 +37,7 @@ struct PunchDesk::Impl {
         : settings(s), batch(database, siblings, std::move(after_commit)) {
         for (int i = 0; i < settings.threads; ++i) threads.emplace_back([this] { serve(queue); });
         // Asking owners waits for the network: never on the threads that serve everybody else.
-        threads.emplace_back([this] { serve(strangers); });
+        for (int i = 0; i < settings.owner_threads; ++i) threads.emplace_back([this] { serve(strangers); });
     }
 
     ~Impl() {
@@ -73,7 +73,8 @@ struct PunchDesk::Impl {
             line.wake.wait(lock, [&] { return !line.requests.empty() || (stopping && waiting == 0); });
             if (line.requests.empty()) return;
             Requests requests;
-            while (!line.requests.empty() && requests.size() < settings.batch_limit) {
+            const std::size_t most = &line == &strangers ? 1 : settings.batch_limit;
+            while (!line.requests.empty() && requests.size() < most) {
                 requests.push_back(std::move(line.requests.front()));
                 line.requests.pop_front();
             }

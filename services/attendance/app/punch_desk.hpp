@@ -8,6 +8,7 @@
 #include "services/attendance/domain/check_in.hpp"
 #include "services/attendance/store/desk_store.hpp"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -36,12 +37,15 @@ struct DeskRequest {
     std::function<std::string(const domain::Record&)> encode;
     // Called once, from a thread of the desk; must not block.
     std::function<void(Result<DeskAnswer>)> done;
+    std::chrono::system_clock::time_point deadline = std::chrono::system_clock::time_point::max();
     bool asked_owners = false;
+    bool owners_were_away = false;
     int attempts = 0;
 };
 
 struct DeskSettings {
     int threads = 2;
+    int owner_threads = 4;  // ask siblings what the projections do not have yet
     std::size_t queue_limit = 20000;
     std::size_t batch_limit = 128;
 };

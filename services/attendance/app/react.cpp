@@ -24,11 +24,11 @@ store::Write write_of(pg::Tx& tx, domain::RecordChange change, const std::string
 
 }  // namespace
 
-Result<void> refold_open_records(pg::Tx& tx, const ShiftId& shift_id) {
+Result<void> refold_records(pg::Tx& tx, const ShiftId& shift_id) {
     const auto shift = store::find_shift(tx, shift_id);
     if (!shift) return {};
     std::vector<store::Write> writes;
-    for (const auto& record : store::open_records_of_shift(tx, shift_id)) {
+    for (const auto& record : store::records_of_shift(tx, shift_id)) {
         const auto policy = store::policy_version(tx, record.snapshot.policy_version);
         domain::RecordChange change{.record = record, .event = "attendance.revised"};
         change.record.snapshot = domain::snapshot_of(*shift, policy);

@@ -10,8 +10,8 @@ class Tx;
 
 namespace rollcall::attendance::app {
 
-// A shift was edited: its open records are folded again over the new window.
-Result<void> refold_open_records(pg::Tx& tx, const ShiftId& shift);
+// A shift was edited: its records, open, closed or absent, are folded again over the new window.
+Result<void> refold_records(pg::Tx& tx, const ShiftId& shift);
 
 // A person was suspended or deactivated: their open record closes now, as incomplete.
 Result<void> close_open_record(pg::Tx& tx, const UserId& user, Instant at);

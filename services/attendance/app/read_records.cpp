@@ -4,29 +4,22 @@
 
 namespace rollcall::attendance::app {
 
-namespace {
-
-Result<Scope> reach(pg::Database& database, const Principal& caller) {
-    // Only a manager's reach depends on the company's setting; nobody else waits for it.
-    if (caller.role != Role::manager) return scope_of(caller.role, Permission::attendance_view, ManagerScope::company);
-    return database.in_read<Scope>(caller.company, {}, [&](pg::Tx& tx) -> Result<Scope> {
-        const auto managers = store::manager_scope(tx) == "team" ? ManagerScope::team : ManagerScope::company;
-        return scope_of(caller.role, Permission::attendance_view, managers);
-    });
-}
-
-}  // namespace
-
 bool may_read_notes(Role role) {
     return power_of(role) >= power_of(Role::team_lead);
 }
 
-Result<store::RecordView> get_record(pg::Database& database, const Principal& caller, const RecordId& id) {
-    ROLLCALL_TRY(auto view, store::find_record(database, caller.company, id));
-    if (view.record.user == caller.user) return view;
-    ROLLCALL_TRY(const Scope scope, reach(database, caller));
-    if (scope == Scope::company || (scope == Scope::team && view.lead == caller.user)) return view;
+Result<store::RecordView> show(std::optional<store::RecordView> found, const Principal& caller) {
+    if (!found) return fail(not_found("attendanceRecord"));
+    if (found->record.user == caller.user) return std::move(*found);
+    const auto managers = found->manager_scope == "team" ? ManagerScope::team : ManagerScope::company;
+    const auto scope = scope_of(caller.role, Permission::attendance_view, managers);
+    if (scope == Scope::company || (scope == Scope::team && found->lead == caller.user)) return std::move(*found);
     return fail(forbidden("You may see your own attendance only."));
+}
+
+Result<store::RecordView> get_record(pg::Database& database, const Principal& caller, const RecordId& id) {
+    ROLLCALL_TRY(auto found, store::find_records(database, {{caller.company, id}}));
+    return show(std::move(found.front()), caller);
 }
 
 Result<store::RecordPage> list_records(pg::Tx& tx, const Principal& caller, store::RecordQuery query) {
@@ -37,6 +30,9 @@ Result<store::RecordPage> list_records(pg::Tx& tx, const Principal& caller, stor
         case Scope::team: query.only_team = caller.user; break;
         case Scope::company: break;
     }
+    // An order by what one may not read would tell it.
+    const bool by_notes = query.sort_by.ends_with("absenceReason") || query.sort_by.ends_with("managerNote");
+    if (by_notes && !may_read_notes(caller.role)) query.sort_by.clear();
     return store::list_records(tx, query);
 }
 

@@ -7,7 +7,11 @@
 
 namespace rollcall::attendance::app {
 
-// Errors: not_found attendanceRecord; forbidden when it is out of the caller's reach; unavailable.
+// The record, when it exists and the caller may see it. Errors: not_found attendanceRecord; forbidden when it is out of
+// the caller's reach.
+Result<store::RecordView> show(std::optional<store::RecordView> found, const Principal& caller);
+
+// Errors: as show(); unavailable.
 Result<store::RecordView> get_record(pg::Database& database, const Principal& caller, const RecordId& id);
 
 // `query` is narrowed to the caller's reach whatever it asks for.

@@ -28,6 +28,9 @@ Result<void> check_reach(const PunchFacts& facts, const CheckIn& request) {
 }
 
 Result<void> check_subject(const PunchFacts& facts, const CheckIn& request) {
+    // The role before the ids: who may not punch for others learns nothing about them.
+    if (acts_for_another(request) && !allows(request.caller.role, Permission::attendance_punch_other))
+        return fail(forbidden("You may check in yourself only."));
     if (request.shift && !facts.shift) return fail(not_found("shift"));
     if (!facts.employee) return fail(not_found("user"));
     if (!facts.employee->is_active)
@@ -40,6 +43,16 @@ Result<void> check_subject(const PunchFacts& facts, const CheckIn& request) {
             .message = "This person is not assigned to this shift; ask a manager to assign them first.",
         });
     return {};
+}
+
+// Records of one person follow each other. A tolerated claim, or an in that overtook an out, begins where the last one
+// ended; a time entered for somebody else is refused.
+Result<Instant> after_last_out(const PunchFacts& facts, const CheckIn& request, Instant at) {
+    if (!facts.last_out || at >= *facts.last_out) return at;
+    if (!acts_for_another(request)) return *facts.last_out;
+    return fail(
+        conflict("attendanceRecordsOverlap", "This person was checked in elsewhere at that time; enter a later one.")
+    );
 }
 
 // An open record of another shift that has ended was forgotten: rule 4 closes it. Any other open record stands.
@@ -130,9 +143,10 @@ Result<CheckInDecision> decide_check_in(const PunchFacts& facts, const CheckIn& 
     if (facts.record && facts.record->derived.check_in_at)
         return fail(conflict("attendanceRecordAlreadyExists", "This person has checked in to this shift already."));
     ROLLCALL_TRY(
-        const Instant at,
+        const Instant claimed,
         moment_of_punch(facts.policy, request.received_at, request.claimed_at, acts_for_another(request))
     );
+    ROLLCALL_TRY(const Instant at, after_last_out(facts, request, claimed));
     ROLLCALL_TRY(const bool forgotten, check_open_record(facts, at));
     if (facts.shift) ROLLCALL_CHECK(check_window(*facts.shift, facts.policy, at));
     return CheckInDecision{open_record(facts, request, at), forgotten};

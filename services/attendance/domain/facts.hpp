@@ -34,6 +34,7 @@ struct PunchFacts {
     std::optional<ShiftInstance> shift;  // the one the punch names
     bool is_assigned = false;
     std::optional<Record> record;       // of that person and shift, or the one a check-out names
+    std::optional<Instant> last_out;    // of that person's latest closed record
     std::optional<Record> open_record;  // of that person, anywhere
     Policy policy;                      // in force on the shift's date
 };

@@ -31,7 +31,9 @@ Result<RecordChange> decide_mark_absent(const PunchFacts& facts, const MarkAbsen
         return fail(conflict("attendanceRecordAlreadyExists", "This person has checked in to this shift."));
     if (facts.shift->is_cancelled)
         return fail(conflict("shiftNotActive", "The shift was cancelled; nobody is absent from it."));
-    RecordChange change{.event = "attendance.marked_absent"};
+    // Repeated, it corrects reason and note: nobody is told of the same absence twice.
+    const bool known = facts.record && facts.record->marked_absent;
+    RecordChange change{.event = known ? "attendance.revised" : "attendance.marked_absent"};
     Record& record = change.record;
     if (facts.record)
         record = *facts.record;

@@ -124,7 +124,7 @@ Result<void> apply_shift(pg::Tx& tx, const Received& event, Members data) {
     };
     ROLLCALL_CHECK(data.verdict());
     const bool changed = store::put_shift(tx, shift);
-    if (changed && event.type == "shift.updated") return app::refold_open_records(tx, shift.id);
+    if (changed && event.type == "shift.updated") return app::refold_records(tx, shift.id);
     return {};
 }
 

@@ -37,8 +37,9 @@ service::Contents build(const service::Parts& parts, const Config& config) {
         *siblings,
         [&relay = parts.relay] { relay.wake(); }
     );
+    const auto reader = std::make_shared<app::RecordReader>(parts.database, config.desks);
     service::Contents contents;
-    contents.rpc = {rpc::make_attendance_service(parts.endpoint, *desk, parts.database)};
+    contents.rpc = {rpc::make_attendance_service(parts.endpoint, *desk, *reader, parts.database)};
     contents.apply = events::make_projections(config.default_manager_scope);
     for (const char* stream : {"identity", "shift"})
         contents.consume.push_back(
@@ -47,7 +48,7 @@ service::Contents build(const service::Parts& parts, const Config& config) {
              .group = parts.settings.name,
              .lock_url = parts.settings.relay_database_url}
         );
-    contents.keep = {siblings, desk};
+    contents.keep = {siblings, desk, reader};
     return contents;
 }
 

@@ -130,6 +130,7 @@ CREATE UNIQUE INDEX record_one_open ON @schema@.record (company_id, user_id)
     WHERE check_in_at IS NOT NULL AND check_out_at IS NULL;
 CREATE INDEX record_by_date ON @schema@.record (company_id, business_date DESC, id DESC);
 CREATE INDEX record_by_person ON @schema@.record (company_id, user_id, business_date DESC, id DESC);
+CREATE INDEX record_last_out ON @schema@.record (company_id, user_id, check_out_at) WHERE check_out_at IS NOT NULL;
 CALL @schema@.protect('record', 'SELECT, INSERT, UPDATE');
 
 CREATE TABLE @schema@.punch (

@@ -15,7 +15,7 @@ CREATE FUNCTION @schema@.punch_facts(companies uuid[], asked @schema@.asked[], t
         shift_date date, shift_zone text, shift_starts_at timestamptz, shift_ends_at timestamptz,
         shift_grace integer, shift_break integer, shift_cancelled boolean,
         is_assigned boolean, manager_scope text,
-        record @schema@.record, open_record @schema@.record,
+        record @schema@.record, open_record @schema@.record, last_out timestamptz,
         policy_version integer, policy_settings text,
         fingerprint text, answer bytea)
     LANGUAGE plpgsql STABLE ROWS 100
@@ -33,7 +33,12 @@ BEGIN
            EXISTS (SELECT FROM @schema@.assignment x
                     WHERE x.company_id = a.company_id AND x.user_id = a.user_id AND x.shift_id = a.shift_id AND x.is_active),
            c.manager_scope,
-           CASE WHEN named.id IS NOT NULL THEN named ELSE own END, o,
+           CASE WHEN named.id IS NOT NULL THEN named
+                ELSE (SELECT x FROM @schema@.record x WHERE x.company_id = own.company_id AND x.id = own.id) END,
+           o,
+           (SELECT x.check_out_at FROM @schema@.record x
+             WHERE x.company_id = a.company_id AND x.user_id = a.user_id AND x.check_out_at IS NOT NULL
+             ORDER BY x.check_out_at DESC LIMIT 1),
            p.version, p.settings,
            i.fingerprint, i.answer
       FROM unnest(asked) a
@@ -45,9 +50,11 @@ BEGIN
       LEFT JOIN @schema@.shift_instance s
              ON s.company_id = a.company_id
             AND s.shift_id = CASE WHEN a.shift_id IS NOT NULL THEN a.shift_id ELSE named.shift_id END
-      LEFT JOIN @schema@.record own
-             ON own.company_id = a.company_id AND own.shift_id = a.shift_id AND own.user_id = a.user_id
-            AND own.business_date = s.shift_date
+      -- Whatever date it was made on: a shift may have moved since.
+      LEFT JOIN LATERAL (
+          SELECT f.* FROM @schema@.record f
+           WHERE f.company_id = a.company_id AND f.shift_id = a.shift_id AND f.user_id = a.user_id
+           ORDER BY f.business_date DESC LIMIT 1) own ON true
       LEFT JOIN @schema@.record o
              ON o.company_id = a.company_id
             AND o.user_id = CASE WHEN a.user_id IS NOT NULL THEN a.user_id ELSE named.user_id END
@@ -126,22 +133,25 @@ BEGIN
 END
 $$;
 
--- One record with what its page shows, in one round trip. The role's reach is the caller's business.
-CREATE FUNCTION @schema@.read_record(company uuid, wanted uuid)
+-- Records with what their pages show, as many as are asked for together. The caller's reach is the caller's business.
+CREATE FUNCTION @schema@.read_records(companies uuid[], company uuid[], wanted uuid[])
     RETURNS TABLE (
-        record @schema@.record, email text, full_name text, avatar text, lead_id uuid,
-        shift_date date, start_time text, end_time text, location text, department_id uuid)
-    LANGUAGE plpgsql STABLE ROWS 1
+        n bigint, record @schema@.record, email text, full_name text, avatar text, lead_id uuid,
+        shift_date date, start_time text, end_time text, location text, department_id uuid, manager_scope text)
+    LANGUAGE plpgsql STABLE ROWS 20
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
     AS $$
 #variable_conflict use_column
 BEGIN
-    PERFORM set_config('rollcall.companies', '{' || company::text || '}', true);
+    PERFORM set_config('rollcall.companies', companies::text, true);
     RETURN QUERY
-    SELECT r, e.email, e.full_name, e.avatar, e.lead_id, s.shift_date, s.start_time, s.end_time, s.location, s.department_id
-      FROM @schema@.record r
+    SELECT a.n, r, e.email, e.full_name, e.avatar, e.lead_id, s.shift_date, s.start_time, s.end_time, s.location,
+           s.department_id, c.manager_scope
+      FROM unnest(company, wanted) WITH ORDINALITY AS a(company_id, id, n)
+      JOIN @schema@.record r ON r.company_id = a.company_id AND r.id = a.id
+      LEFT JOIN @schema@.company c ON c.company_id = r.company_id
       LEFT JOIN @schema@.employee e ON e.company_id = r.company_id AND e.user_id = r.user_id
-      LEFT JOIN @schema@.shift_instance s ON s.company_id = r.company_id AND s.shift_id = r.shift_id
-     WHERE r.company_id = company AND r.id = wanted;
+      LEFT JOIN @schema@.shift_instance s ON s.company_id = r.company_id AND s.shift_id = r.shift_id;
 END
 $$;
 

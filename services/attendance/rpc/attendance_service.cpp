@@ -15,8 +15,10 @@ using grpc::ServerUnaryReactor;
 
 class AttendanceService final : public v1::Attendance::CallbackService {
   public:
-    AttendanceService(service::Endpoint& endpoint, app::PunchDesk& desk, pg::Database& database)
-        : endpoint_(endpoint), desk_(desk), database_(database) {}
+    AttendanceService(
+        service::Endpoint& endpoint, app::PunchDesk& desk, app::RecordReader& reader, pg::Database& database
+    )
+        : endpoint_(endpoint), desk_(desk), reader_(reader), database_(database) {}
 
     ServerUnaryReactor* CheckIn(CallbackServerContext* context, const v1::CheckInRequest* request, v1::Record* answer)
         override {
@@ -43,15 +45,24 @@ class AttendanceService final : public v1::Attendance::CallbackService {
     ServerUnaryReactor* GetRecord(
         CallbackServerContext* context, const v1::GetRecordRequest* request, v1::Record* answer
     ) override {
-        return endpoint_.person<v1::GetRecordRequest, v1::Record>(
+        return endpoint_.deferred<v1::GetRecordRequest, v1::Record>(
             context,
             request,
             answer,
             Permission::attendance_view,
-            [this](const Call& call, const v1::GetRecordRequest& asked) -> Result<v1::Record> {
-                ROLLCALL_TRY(const RecordId id, record_id(asked));
-                ROLLCALL_TRY(const auto view, app::get_record(database_, *call.principal, id));
-                return to_proto(view, app::may_read_notes(call.principal->role));
+            [this](Call call, const v1::GetRecordRequest& asked, std::function<void(Result<v1::Record>, bool)> finish) {
+                const auto id = record_id(asked);
+                if (!id) return finish(fail(id.error()), false);
+                const auto caller = *call.principal;
+                reader_.read(
+                    {caller.company, *id},
+                    [caller, finish = std::move(finish)](Result<std::optional<store::RecordView>> found) {
+                        if (!found) return finish(fail(found.error()), false);
+                        const auto view = app::show(std::move(*found), caller);
+                        if (!view) return finish(fail(view.error()), false);
+                        finish(to_proto(*view, app::may_read_notes(caller.role)), false);
+                    }
+                );
             }
         );
     }
@@ -170,15 +181,16 @@ class AttendanceService final : public v1::Attendance::CallbackService {
 
     service::Endpoint& endpoint_;
     app::PunchDesk& desk_;
+    app::RecordReader& reader_;
     pg::Database& database_;
 };
 
 }  // namespace
 
 std::shared_ptr<grpc::Service> make_attendance_service(
-    service::Endpoint& endpoint, app::PunchDesk& desk, pg::Database& database
+    service::Endpoint& endpoint, app::PunchDesk& desk, app::RecordReader& reader, pg::Database& database
 ) {
-    return std::make_shared<AttendanceService>(endpoint, desk, database);
+    return std::make_shared<AttendanceService>(endpoint, desk, reader, database);
 }
 
 }  // namespace rollcall::attendance::rpc

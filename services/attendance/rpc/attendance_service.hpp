@@ -3,6 +3,7 @@
 
 #include "common/service/endpoint.hpp"
 #include "services/attendance/app/punch_desk.hpp"
+#include "services/attendance/app/record_reader.hpp"
 
 #include <memory>
 #include <rollcall/attendance/v1/attendance.grpc.pb.h>
@@ -10,7 +11,7 @@
 namespace rollcall::attendance::rpc {
 
 std::shared_ptr<grpc::Service> make_attendance_service(
-    service::Endpoint& endpoint, app::PunchDesk& desk, pg::Database& database
+    service::Endpoint& endpoint, app::PunchDesk& desk, app::RecordReader& reader, pg::Database& database
 );
 
 }  // namespace rollcall::attendance::rpc

@@ -42,6 +42,7 @@ app::DeskRequest draft(const Call& call, const char* action) {
         .idempotency_key = call.idempotency_key,
         .fingerprint = call.fingerprint,
     };
+    request.deadline = call.deadline;
     request.encode = [notes = app::may_read_notes(caller.role)](const domain::Record& record) {
         return to_proto(record, notes).SerializeAsString();
     };

@@ -13,10 +13,11 @@ constexpr pg::Statement kFindFacts{"desk_facts", R"sql(
     SELECT n, employee_status, employee_lead, employee_zone, shift_date, shift_zone, shift_starts_at, shift_ends_at,
            shift_grace, shift_break, shift_cancelled, is_assigned, manager_scope, policy_version, policy_settings,
            fingerprint, answer,
-           (record).*, (open_record).*
+           (record).*, (open_record).*, last_out
       FROM attendance.punch_facts($1::uuid[], $2::attendance.asked[], $3))sql"};
 constexpr int kRecordAt = 17;
 constexpr int kOpenRecordAt = kRecordAt + kRecordColumns;
+constexpr int kLastOutAt = kOpenRecordAt + kRecordColumns;
 
 constexpr pg::Statement kFindPunches{"desk_punches", "SELECT * FROM attendance.punches_of($1::uuid, $2::uuid[])"};
 
@@ -62,6 +63,7 @@ Found found_from(const pqxx::row& row, const Asked& asked) {
     facts.is_assigned = row[11].as<bool>();
     facts.record = record_from(row, kRecordAt);
     facts.open_record = record_from(row, kOpenRecordAt);
+    facts.last_out = pg::maybe<Instant>(row[kLastOutAt]);
     facts.employee = employee_from(row, facts.record && !asked.user ? facts.record->user : asked.user);
     facts.shift = shift_from(row, facts.record && !asked.shift ? facts.record->snapshot.shift : asked.shift);
     if (!row[13].is_null()) facts.policy = cached_policy(asked.company, row[13].as<int>(), row[14].as<std::string>());

@@ -4,19 +4,20 @@
 #include "services/attendance/store/rows.hpp"
 
 #include <map>
+#include <set>
 
 namespace rollcall::attendance::store {
 
 namespace {
 
-constexpr pg::Statement kRead{"record_read", R"sql(
+constexpr pg::Statement kRead{"records_read", R"sql(
     SELECT (f.record).*, f.email, f.full_name, f.avatar, f.lead_id, f.shift_date, f.start_time, f.end_time, f.location,
-           f.department_id
-      FROM attendance.read_record($1, $2) f)sql"};
+           f.department_id, f.manager_scope, f.n
+      FROM attendance.read_records($1::uuid[], $2::uuid[], $3::uuid[]) f)sql"};
+constexpr int kScopeAt = kRecordColumns + 9;
 
-constexpr pg::Statement kOpenOfShift{"record_open_of_shift", R"sql(
-    SELECT * FROM attendance.record
-     WHERE company_id = $1 AND shift_id = $2 AND check_in_at IS NOT NULL AND check_out_at IS NULL FOR UPDATE)sql"};
+constexpr pg::Statement kOfShift{"record_of_shift", R"sql(
+    SELECT * FROM attendance.record WHERE company_id = $1 AND shift_id = $2 ORDER BY id FOR UPDATE)sql"};
 
 constexpr pg::Statement kOpenOfUser{"record_open_of_user", R"sql(
     SELECT * FROM attendance.record
@@ -59,6 +60,7 @@ const char* sort_column(const std::string& field) {
         {"createdAt", "r.created_at"},
         {"updatedAt", "r.updated_at"},
         {"_owner", "r.user_id"},
+        {"shiftDate", "r.business_date"},
     };
     const auto found = columns.find(field);
     return found == columns.end() ? nullptr : found->second;
@@ -120,14 +122,27 @@ pqxx::result run(pg::Tx& tx, const std::string& sql, const std::vector<std::stri
 
 }  // namespace
 
-Result<RecordView> find_record(pg::Database& database, const CompanyId& company, const RecordId& id) {
-    std::optional<RecordView> view;
+Result<std::vector<std::optional<RecordView>>> find_records(
+    pg::Database& database, const std::vector<WantedRecord>& wanted
+) {
+    std::set<CompanyId> scope;
+    std::vector<CompanyId> companies;
+    std::vector<RecordId> ids;
+    for (const auto& one : wanted) {
+        scope.insert(one.company);
+        companies.push_back(one.company);
+        ids.push_back(one.id);
+    }
+    const std::vector<CompanyId> distinct(scope.begin(), scope.end());
+    std::vector<std::optional<RecordView>> views(wanted.size());
     ROLLCALL_CHECK(database.without_scope([&](pg::Connection& connection) {
-        const auto rows = connection.exec(kRead, company, id);
-        if (!rows.empty()) view = view_from(rows[0]);
+        for (const auto& row : connection.exec(kRead, pg::array(distinct), pg::array(companies), pg::array(ids))) {
+            auto& view = views[row[kScopeAt + 1].as<std::size_t>() - 1];
+            view = view_from(row);
+            view->manager_scope = row[kScopeAt].as<std::string>("company");
+        }
     }));
-    if (!view) return fail(not_found("attendanceRecord"));
-    return std::move(*view);
+    return views;
 }
 
 Result<RecordPage> list_records(pg::Tx& tx, const RecordQuery& query) {
@@ -151,9 +166,9 @@ Result<RecordPage> list_records(pg::Tx& tx, const RecordQuery& query) {
     return page;
 }
 
-std::vector<domain::Record> open_records_of_shift(pg::Tx& tx, const ShiftId& shift) {
+std::vector<domain::Record> records_of_shift(pg::Tx& tx, const ShiftId& shift) {
     std::vector<domain::Record> records;
-    for (const auto& row : tx.exec(kOpenOfShift, tx.company(), shift)) records.push_back(*record_from(row, 0));
+    for (const auto& row : tx.exec(kOfShift, tx.company(), shift)) records.push_back(*record_from(row, 0));
     return records;
 }
 

@@ -21,6 +21,12 @@ struct RecordView {
     std::string start_time, end_time;
     std::optional<std::string> location;
     std::optional<DepartmentId> department;
+    std::string manager_scope = "company";  // how far managers of the record's company reach
+};
+
+struct WantedRecord {
+    CompanyId company;
+    RecordId id;
 };
 
 struct AnyOf {
@@ -45,14 +51,16 @@ struct RecordPage {
     std::int64_t total = 0;
 };
 
-// One round trip. Errors: not_found attendanceRecord, unavailable.
-Result<RecordView> find_record(pg::Database& database, const CompanyId& company, const RecordId& id);
+// In one round trip, in the order wanted; nothing where there is no such record. Errors: unavailable.
+Result<std::vector<std::optional<RecordView>>> find_records(
+    pg::Database& database, const std::vector<WantedRecord>& wanted
+);
 
 // Errors: invalid_argument for a sortBy that is no documented field.
 Result<RecordPage> list_records(pg::Tx& tx, const RecordQuery& query);
 
-// Records of a shift with somebody in.
-std::vector<domain::Record> open_records_of_shift(pg::Tx& tx, const ShiftId& shift);
+// All records of a shift, locked.
+std::vector<domain::Record> records_of_shift(pg::Tx& tx, const ShiftId& shift);
 std::optional<domain::Record> open_record_of(pg::Tx& tx, const UserId& user);
 std::vector<domain::Punch> punches_of(pg::Tx& tx, const RecordId& record);
 

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <pqxx/pqxx>
 
+#include <set>
+
 using namespace roster;
 using std::chrono::hours;
 
@@ -164,4 +166,58 @@ TEST_CASE("text with quotes, backslashes, commas and braces arrives as it was se
     pqxx::work work(superuser);
     CHECK(work.exec1("SELECT manager_note FROM attendance.record")[0].as<std::string>() == odd);
     CHECK(work.exec1("SELECT request_id FROM attendance.audit_entry")[0].as<std::string>() == odd);
+}
+
+TEST_CASE("two changes of one record in one batch: the second is decided on what the first left") {
+    Roster roster;
+    const auto boss = roster.person(Role::manager);
+    const auto ada = roster.person();
+    const auto shift = roster.shift(now() - hours{1}, now() + hours{7});
+    roster.assign(ada, shift);
+    const auto record = roster.check_in(ada, shift)->record.id;
+    std::vector<std::future<Result<app::DeskAnswer>>> answers;
+    for (int i = 0; i < 40; ++i) answers.push_back(roster.start_note(boss, record, "note " + std::to_string(i)));
+    std::set<std::int64_t> versions;
+    for (auto& answer : answers) versions.insert(answer.get()->record.version);
+    CHECK(versions.size() == 40);
+    CHECK(roster.count("record WHERE record_version = 41") == 1);
+}
+
+TEST_CASE("a check-in never reaches back before the person's last check-out") {
+    Roster roster;
+    const auto ada = roster.person();
+    const auto first = roster.shift(now() - hours{1}, now() + hours{1});
+    const auto second = roster.shift(now() - hours{1}, now() + hours{2});
+    roster.assign(ada, first);
+    roster.assign(ada, second);
+    const auto out = roster.check_out(ada, roster.check_in(ada, first)->record.id)->record.derived.check_out_at;
+    const auto claimed = roster.check_in(ada, second, "", now() - std::chrono::seconds{20});
+    REQUIRE(claimed);
+    CHECK(claimed->record.derived.check_in_at == out);
+    CHECK(roster.check_out(ada, claimed->record.id));
+}
+
+TEST_CASE("a shift that moved to another date takes no second record of the same person") {
+    Roster roster;
+    const auto ada = roster.person();
+    const auto shift = roster.shift(now() - hours{1}, now() + hours{7});
+    roster.assign(ada, shift);
+    REQUIRE(roster.check_out(ada, roster.check_in(ada, shift)->record.id));
+    {
+        pqxx::connection superuser(roster.database.url("postgres"));
+        pqxx::work work(superuser);
+        work.exec("UPDATE attendance.shift_instance SET shift_date = shift_date + 1");
+        work.commit();
+    }
+    CHECK(roster.check_in(ada, shift).error().reason == "attendanceRecordAlreadyExists");
+}
+
+TEST_CASE("an owner that cannot be asked is no reason to refuse: the caller is told to try again") {
+    Roster roster;
+    const auto ada = roster.person();
+    const auto shift = roster.shift(now() - hours{1}, now() + hours{7});
+    roster.siblings.away = true;
+    CHECK(roster.check_in(ada, shift).error().code == Code::unavailable);
+    roster.siblings.away = false;
+    CHECK(roster.check_in(ada, shift).error().reason == "userNotAssignedToShift");
 }

@@ -2,6 +2,7 @@
 
 #include "common/pg/origin.hpp"
 #include "services/attendance/domain/check_out.hpp"
+#include "services/attendance/domain/edit_notes.hpp"
 
 #include <pqxx/pqxx>
 
@@ -77,9 +78,14 @@ void Roster::assign(const Principal& who, const ShiftId& shift) {
 }
 
 std::future<Result<app::DeskAnswer>> Roster::start_check_in(
-    const Principal& caller, const ShiftId& shift, const std::string& key, const std::string& fingerprint
+    const Principal& caller,
+    const ShiftId& shift,
+    const std::string& key,
+    const std::string& fingerprint,
+    std::optional<Instant> claimed
 ) {
-    const domain::CheckIn check_in{.caller = caller, .user = caller.user, .shift = shift, .received_at = now()};
+    const domain::CheckIn check_in{
+        .caller = caller, .user = caller.user, .shift = shift, .claimed_at = claimed, .received_at = now()};
     const auto promise = std::make_shared<std::promise<Result<app::DeskAnswer>>>();
     app::DeskRequest request;
     request.asked = {caller.company, caller.user, shift, std::nullopt, caller.user, "POST /check-in", key};
@@ -102,8 +108,29 @@ std::future<Result<app::DeskAnswer>> Roster::start_check_in(
     return answer;
 }
 
-Result<app::DeskAnswer> Roster::check_in(const Principal& caller, const ShiftId& shift, const std::string& key) {
-    return start_check_in(caller, shift, key).get();
+Result<app::DeskAnswer> Roster::check_in(
+    const Principal& caller, const ShiftId& shift, const std::string& key, std::optional<Instant> claimed
+) {
+    return start_check_in(caller, shift, key, "f", claimed).get();
+}
+
+std::future<Result<app::DeskAnswer>> Roster::start_note(
+    const Principal& caller, const RecordId& record, const std::string& note
+) {
+    const domain::EditNotes edit{.caller = caller, .sets_note = true, .manager_note = note, .decided_at = now()};
+    const auto promise = std::make_shared<std::promise<Result<app::DeskAnswer>>>();
+    app::DeskRequest request;
+    request.asked = {.company = caller.company, .record = record, .caller = caller.user};
+    request.provenance = {.actor = caller.user, .action = "attendanceRecord.edit_notes"};
+    request.decide =
+        [edit](const domain::PunchFacts& facts, const std::vector<domain::Punch>&) -> Result<app::Decision> {
+        ROLLCALL_TRY(auto change, domain::decide_edit_notes(facts, edit));
+        return app::Decision{std::move(change)};
+    };
+    request.done = [promise](Result<app::DeskAnswer> answer) { promise->set_value(std::move(answer)); };
+    auto answer = promise->get_future();
+    desk->submit(std::move(request));
+    return answer;
 }
 
 Result<app::DeskAnswer> Roster::check_out(const Principal& caller, const RecordId& record) {

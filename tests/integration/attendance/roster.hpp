@@ -18,10 +18,12 @@ class NoSiblings final : public app::Siblings {
   public:
     Result<void> refresh(const CompanyId&, const std::optional<UserId>&, const std::optional<ShiftId>&) override {
         ++asked;
+        if (away) return fail(unavailable("away"));
         return {};
     }
 
     std::atomic<int> asked = 0;
+    std::atomic<bool> away = false;
 };
 
 struct Roster {
@@ -32,9 +34,18 @@ struct Roster {
     void assign(const Principal& person, const ShiftId& shift);
 
     // Checks in and waits for the answer.
-    Result<app::DeskAnswer> check_in(const Principal& caller, const ShiftId& shift, const std::string& key = {});
+    Result<app::DeskAnswer> check_in(
+        const Principal& caller, const ShiftId& shift, const std::string& key = {}, std::optional<Instant> claimed = {}
+    );
+    std::future<Result<app::DeskAnswer>> start_note(
+        const Principal& caller, const RecordId& record, const std::string& note
+    );
     std::future<Result<app::DeskAnswer>> start_check_in(
-        const Principal& caller, const ShiftId& shift, const std::string& key = {}, const std::string& fingerprint = "f"
+        const Principal& caller,
+        const ShiftId& shift,
+        const std::string& key = {},
+        const std::string& fingerprint = "f",
+        std::optional<Instant> claimed = {}
     );
     Result<app::DeskAnswer> check_out(const Principal& caller, const RecordId& record);
     std::int64_t count(const std::string& table_and_condition);

@@ -155,3 +155,20 @@ TEST_CASE("a suspended person cannot be checked in") {
     scene.facts.employee->is_active = false;
     CHECK(refusal(scene.facts, scene.check_in("2026-03-02T09:00:00Z")) == "forbidden");
 }
+
+TEST_CASE("somebody who may not punch for others learns nothing about them") {
+    Scene scene;
+    auto request = scene.check_in("2026-03-02T09:00:00Z");
+    request.caller = person(Role::employee);
+    scene.facts.employee.reset();
+    CHECK(refusal(scene.facts, request) == "forbidden");
+}
+
+TEST_CASE("rule 10: a time entered for somebody else before their last check-out is refused") {
+    Scene scene;
+    scene.facts.last_out = at("2026-03-02T08:30:00Z");
+    auto request = scene.check_in("2026-03-02T12:00:00Z");
+    request.caller = person(Role::manager);
+    request.claimed_at = at("2026-03-02T08:00:00Z");
+    CHECK(refusal(scene.facts, request) == "attendanceRecordsOverlap");
+}

@@ -33,6 +33,7 @@ TEST_CASE("marking absent makes an absent record, and repeating it updates reaso
     again.absence_reason.reset();
     again.manager_note = "called in";
     const auto second = decide_mark_absent(scene.facts, again).value().record;
+    CHECK(decide_mark_absent(scene.facts, again)->event == "attendance.revised");
     CHECK(second.id == first.id);
     CHECK(second.version == 2);
     CHECK(second.absence_reason == "sick");
