@@ -108,10 +108,8 @@ boost::asio::awaitable<HttpResponse> Pipeline::handle(http::HttpRequest request)
         response = asks ? HttpResponse{.status = 204, .content_type = {}}
                         : surface.refuse(exchange, 405, method_not_allowed().error);
         response.add("Allow", match.allow);
-    } else if (const auto action = admit(exchange, surface); !action) {
-        response = refused(exchange, surface, action.error().status, action.error().error);
     } else {
-        auto performing = perform(exchange, surface, *action);
+        auto performing = perform(exchange, surface);
         response = co_await std::move(performing);
     }
     finish(exchange, surface, response);
@@ -172,12 +170,12 @@ Result<void> Pipeline::limit_rate(Exchange& exchange) {
     );
 }
 
-boost::asio::awaitable<HttpResponse> Pipeline::perform(
-    Exchange& exchange, const Surface& surface, const http::Action& action
-) {
+boost::asio::awaitable<HttpResponse> Pipeline::perform(Exchange& exchange, const Surface& surface) {
     Error failure;
     try {
-        auto answering = action(exchange);
+        const auto action = admit(exchange, surface);
+        if (!action) co_return refused(exchange, surface, action.error().status, action.error().error);
+        auto answering = (*action)(exchange);
         auto answer = co_await std::move(answering);
         if (answer) co_return std::move(*answer);
         failure = std::move(answer.error());

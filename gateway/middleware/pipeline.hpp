@@ -38,9 +38,8 @@ class Pipeline final : public http::Application {
     OrRefusal<void> identify(http::Exchange& exchange, const http::Surface& surface);
     OrRefusal<http::Action> read(http::Exchange& exchange, const http::Surface& surface) const;
     Result<void> limit_rate(http::Exchange& exchange);
-    boost::asio::awaitable<http::HttpResponse> perform(
-        http::Exchange& exchange, const http::Surface& surface, const http::Action& action
-    );
+    // Checks, calls, and makes a 500 of whatever is thrown.
+    boost::asio::awaitable<http::HttpResponse> perform(http::Exchange& exchange, const http::Surface& surface);
     http::HttpResponse refused(
         const http::Exchange& exchange, const http::Surface& surface, int status, const Error& error
     ) const;

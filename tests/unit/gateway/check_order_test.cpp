@@ -167,6 +167,15 @@ TEST_CASE("a service's defect is a 500 without its words") {
     CHECK(answer.body.find("column") == std::string::npos);
 }
 
+TEST_CASE("a defect in a check is a 500 too") {
+    Gateway gateway(services(), {}, [](std::string_view) -> Result<Principal> {
+        throw std::runtime_error("out of luck");
+    });
+    const auto answer = gateway.send({Method::post, kMarkAbsent, "manager", "babil", good_body()});
+    CHECK(answer.status == 500);
+    CHECK(answer.body.find("luck") == std::string::npos);
+}
+
 TEST_CASE("every route but the public ones asks for a credential") {
     Gateway gateway(services());
     int open = 0;

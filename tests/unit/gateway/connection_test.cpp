@@ -1,4 +1,5 @@
 // Real sockets, a made-up application: what a connection does with the bytes and the time it is given.
+#include "gateway/http/listener.hpp"
 #include "gateway/http/server.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
@@ -187,6 +188,23 @@ TEST_CASE("more connections than there may be are turned away") {
     std::this_thread::sleep_for(100ms);
     auto third = rig.connect();
     CHECK(read_all(third).starts_with("HTTP/1.1 503 "));
+}
+
+TEST_CASE("one address has its share of connections, this machine no limit but the whole") {
+    Census census({.total = 5, .per_address = 2});
+    const auto one = asio::ip::make_address("10.0.0.1");
+    const auto other = asio::ip::make_address("10.0.0.2");
+    const auto here = asio::ip::make_address("127.0.0.1");
+    CHECK(census.admit(one));
+    CHECK(census.admit(one));
+    CHECK_FALSE(census.admit(one));
+    CHECK(census.admit(other));
+    census.leave(one);
+    CHECK(census.admit(one));
+    CHECK(census.admit(here));
+    CHECK(census.admit(here));
+    CHECK_FALSE(census.admit(here));
+    CHECK(census.total() == 5);
 }
 
 TEST_CASE("a stop lets what runs finish, and takes nothing new") {

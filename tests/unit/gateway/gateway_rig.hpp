@@ -63,8 +63,10 @@ struct Sent {
 
 class Gateway {
   public:
-    explicit Gateway(clients::Clients services, middleware::PipelineSettings settings = {})
-        : clients(std::move(services)), router(mounts()), pipeline(std::move(settings), router, verify) {}
+    explicit Gateway(
+        clients::Clients services, middleware::PipelineSettings settings = {}, middleware::VerifyToken verifier = verify
+    )
+        : clients(std::move(services)), router(mounts()), pipeline(settings, router, std::move(verifier)) {}
 
     http::HttpResponse send(const Sent& sent) {
         http::HttpRequest request;
