@@ -1,4 +1,6 @@
-# Configuring and building.
+# Configuring and building. Two checkouts share what ccache keeps.
+
+export CCACHE_BASEDIR=$root
 
 programs=(rollcall-identity rollcall-shift rollcall-attendance rollcall-notification rollcall-gateway rollcall)
 binaries=build/release/bin
