@@ -4,7 +4,6 @@
 #include "services/attendance/app/published.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace rollcall::attendance::app {
 
@@ -63,51 +62,46 @@ BatchOutcome DeskBatch::serve(std::vector<DeskRequest> requests) {
     BatchOutcome outcome;
     std::vector<store::Asked> asked;
     for (const auto& request : requests) asked.push_back(request.asked);
-    auto found = store::find_facts(database_, asked, time::local_date(now(), "UTC"));
+    const auto found = store::find_facts(database_, asked, time::local_date(now(), "UTC"));
     std::vector<Decided> decided;
-    std::set<UserId> changed;
     for (std::size_t i = 0; i < requests.size(); ++i) {
-        auto& request = requests[i];
-        if (request.deadline < std::chrono::system_clock::now()) {
-            outcome.answered.push_back(
-                {std::move(request), fail(unavailable("The request waited too long; try again."))}
-            );
-            continue;
-        }
-        if (!found) {
-            outcome.answered.push_back({std::move(request), fail(found.error())});
-            continue;
-        }
-        const auto& facts = (*found)[i].facts;
-        if (const auto& stored = (*found)[i].answer) {
-            if (stored->fingerprint == request.provenance.fingerprint)
-                outcome.answered.push_back({std::move(request), DeskAnswer{{}, stored->bytes}});
-            else
-                outcome.answered.push_back({std::move(request), fail(reused())});
-            continue;
-        }
-        if (!request.asked_owners && knows_too_little(request, facts)) {
-            outcome.strangers.push_back(std::move(request));
-            continue;
-        }
-        // "Not assigned" is believed only from the owner.
-        if (request.owners_were_away && knows_too_little(request, facts)) {
-            outcome.answered.push_back(
-                {std::move(request), fail(unavailable("The roster cannot be asked right now; try again."))}
-            );
-            continue;
-        }
-        std::vector<store::Write> writes;
-        auto verdict = decide(request, facts, writes);
-        if (!verdict) outcome.answered.push_back({std::move(request), fail(verdict.error())});
-        // One change per person and batch: the next one is decided on what this one leaves.
-        else if (!changed.insert(writes.back().change.record.user).second)
-            outcome.again.push_back(std::move(request));
+        if (found)
+            consider(std::move(requests[i]), (*found)[i], decided, outcome);
         else
-            decided.push_back({std::move(request), std::move(writes)});
+            outcome.answered.push_back({std::move(requests[i]), fail(found.error())});
     }
     store(std::move(decided), outcome);
     return outcome;
+}
+
+void DeskBatch::consider(
+    DeskRequest request, const store::Found& found, std::vector<Decided>& decided, BatchOutcome& outcome
+) {
+    const auto refuse = [&](Error error) { outcome.answered.push_back({std::move(request), fail(std::move(error))}); };
+    if (request.deadline < std::chrono::system_clock::now())
+        return refuse(unavailable("The request waited too long; try again."));
+    if (const auto& stored = found.answer) {
+        if (stored->fingerprint != request.provenance.fingerprint) return refuse(reused());
+        outcome.answered.push_back({std::move(request), DeskAnswer{{}, stored->bytes}});
+        return;
+    }
+    if (knows_too_little(request, found.facts)) {
+        // "Not assigned" is believed only from the owner.
+        if (request.owners_were_away) return refuse(unavailable("The roster cannot be asked right now; try again."));
+        if (!request.asked_owners) return outcome.strangers.push_back(std::move(request));
+    }
+    std::vector<store::Write> writes;
+    const auto verdict = decide(request, found.facts, writes);
+    if (!verdict) return refuse(verdict.error());
+    // One change per person and batch: the next one is decided on what this one leaves.
+    const auto& user = writes.back().change.record.user;
+    const bool taken = std::any_of(decided.begin(), decided.end(), [&user](const Decided& one) {
+        return one.writes.back().change.record.user == user;
+    });
+    if (taken)
+        outcome.again.push_back(std::move(request));
+    else
+        decided.push_back({std::move(request), std::move(writes)});
 }
 
 Result<void> DeskBatch::decide(

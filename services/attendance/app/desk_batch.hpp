@@ -32,6 +32,7 @@ class DeskBatch {
   private:
     struct Decided;
 
+    void consider(DeskRequest request, const store::Found& found, std::vector<Decided>& decided, BatchOutcome& outcome);
     Result<void> decide(const DeskRequest& request, const domain::PunchFacts& facts, std::vector<store::Write>& writes);
     Result<std::vector<domain::Punch>> punches_of(const domain::Record& record);
     void store(std::vector<Decided> decided, BatchOutcome& outcome);
