@@ -10,7 +10,7 @@ namespace rollcall::attendance::app {
 namespace {
 
 // A request that lost this many races in a row is told to come back.
-constexpr int kMostAttempts = 10;
+constexpr int kMostAttempts = 100;
 
 bool knows_too_little(const DeskRequest& request, const domain::PunchFacts& facts) {
     if (request.asked.user && !facts.employee) return true;

@@ -178,7 +178,11 @@ TEST_CASE("two changes of one record in one batch: the second is decided on what
     std::vector<std::future<Result<app::DeskAnswer>>> answers;
     for (int i = 0; i < 40; ++i) answers.push_back(roster.start_note(boss, record, "note " + std::to_string(i)));
     std::set<std::int64_t> versions;
-    for (auto& answer : answers) versions.insert(answer.get()->record.version);
+    for (auto& answer : answers) {
+        const auto given = answer.get();
+        REQUIRE(given);
+        versions.insert(given->record.version);
+    }
     CHECK(versions.size() == 40);
     CHECK(roster.count("record WHERE record_version = 41") == 1);
 }
