@@ -20,6 +20,7 @@ constexpr int kConnections = 128;
 constexpr std::size_t kReads = 20000;
 constexpr std::size_t kCheckIns = 10000;
 constexpr std::size_t kSurge = 10000;
+constexpr std::size_t kLong = 200000;
 const std::vector<std::string> kProcesses = {"gateway", "identity", "shift", "attendance", "notification"};
 
 std::string request(
@@ -54,6 +55,7 @@ class Bench {
         surge();
         latency();
         memory();
+        leaks();
     }
 
     void print() const {
@@ -148,14 +150,20 @@ class Bench {
         pqxx::nontransaction(superuser).exec("ANALYZE");
     }
 
-    void get_one() {
-        const auto get = [this](std::size_t n) {
-            return request("GET", "/attendancemanagement-api/v1/attendance-records/" + turn(n).record, turn(n));
+    Load gets(std::size_t count) {
+        return {
+            .connections = kConnections,
+            .request =
+                [this](std::size_t n) {
+                    return request("GET", "/attendancemanagement-api/v1/attendance-records/" + turn(n).record, turn(n));
+                },
+            .count = count,
         };
-        measure("warming up", {.connections = kConnections, .request = get, .count = 2000});
-        rows_.push_back(against_one_hop(
-            measure("get one record", {.connections = kConnections, .request = get, .count = kReads}), 0.60
-        ));
+    }
+
+    void get_one() {
+        measure("warming up", gets(2000));
+        rows_.push_back(against_one_hop(measure("get one record", gets(kReads)), 0.60));
     }
 
     void list() {
@@ -258,6 +266,21 @@ class Bench {
                  resident_mebibytes(stack_.pid(process)),
                  "MiB",
                  "<= 200 MiB"}
+            );
+    }
+
+    // The same requests again and again: what still grows after the first of them leaks.
+    void leaks() {
+        measure("warming up", gets(kLong / 4));
+        std::vector<double> before;
+        for (const auto& process : kProcesses) before.push_back(resident_mebibytes(stack_.pid(process)));
+        measure("200 000 requests", gets(kLong));
+        for (std::size_t i = 0; i < kProcesses.size(); ++i)
+            figures_.push_back(
+                {"memory, " + kProcesses[i] + ", grown over 200 000 requests",
+                 resident_mebibytes(stack_.pid(kProcesses[i])) - before[i],
+                 "MiB",
+                 "<= 2 MiB"}
             );
     }
 
