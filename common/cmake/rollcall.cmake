@@ -52,4 +52,11 @@ function(rollcall_test name)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
     add_test(NAME ${name} COMMAND ${name} --durations no)
     set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT 900)
+    # What these tests were answered is held against the API's description: tests/lint/check_answers.py.
+    if(ARG_LABEL STREQUAL e2e)
+        set_tests_properties(
+            ${name} PROPERTIES ENVIRONMENT ROLLCALL_EXCHANGES=${PROJECT_BINARY_DIR}/exchanges
+                               FIXTURES_REQUIRED exchanges_folder)
+        set_property(GLOBAL APPEND PROPERTY ROLLCALL_E2E_TESTS ${name})
+    endif()
 endfunction()

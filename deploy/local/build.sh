@@ -2,7 +2,7 @@
 
 export CCACHE_BASEDIR=$root
 
-programs=(rollcall-identity rollcall-shift rollcall-attendance rollcall-notification rollcall-gateway rollcall)
+programs=(rollcall-identity rollcall-shift rollcall-attendance rollcall-notification rollcall-gateway rollcall rollcall-docs)
 binaries=build/release/bin
 
 # build PRESET [target...]

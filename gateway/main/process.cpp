@@ -4,11 +4,10 @@
 #include "common/metrics/metrics.hpp"
 #include "common/runtime/process.hpp"
 #include "common/service/identity_feed.hpp"
-#include "gateway/api/hr_monitoring/routes.hpp"
-#include "gateway/api/ops/routes.hpp"
-#include "gateway/api/workforceos/routes.hpp"
+#include "gateway/main/route_table.hpp"
 
 #include <atomic>
+#include <stdexcept>
 #include <unistd.h>
 
 namespace rollcall::gateway {
@@ -17,19 +16,21 @@ namespace {
 
 constexpr std::chrono::seconds kDrain{10};
 
-http::Router make_router(const clients::Clients& clients, bool echo) {
-    auto workforceos = workforceos::mount(clients);
-    std::vector<http::Mount> mounts;
-    mounts.push_back(ops::mount(clients, *workforceos.surface, echo));
-    mounts.push_back(std::move(workforceos));
-    mounts.push_back(hr_monitoring::mount(clients));
-    return http::Router(std::move(mounts));
+// Throws when the API's description is to be served and cannot be read.
+RouteOptions route_options(const Settings& settings) {
+    RouteOptions options{.echo = settings.echo};
+    if (!settings.docs) return options;
+    auto pages = ops::read_pages(settings.docs_folder);
+    if (!pages) throw std::runtime_error(pages.error().message);
+    options.pages = std::move(*pages);
+    return options;
 }
 
 int serve(const Settings& settings) {
     const clients::Connections connections(settings.services);
     const auto verifier = service::verifier_fed_by(settings.services.identity, settings.internal_key);
-    const auto router = make_router(connections.clients(), settings.echo);
+    const auto options = route_options(settings);
+    const auto router = make_router(connections.clients(), options);
     middleware::Pipeline pipeline(settings.pipeline, router, [&verifier](std::string_view token) {
         return verifier->verify(token);
     });

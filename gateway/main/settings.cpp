@@ -1,6 +1,7 @@
 #include "gateway/main/settings.hpp"
 
 #include <charconv>
+#include <filesystem>
 
 namespace rollcall::gateway {
 
@@ -82,6 +83,20 @@ void read_pipeline(config::Reader& reader, const std::string& environment, middl
     }
 }
 
+void read_docs(config::Reader& reader, Settings& settings) {
+    const bool open = settings.environment == "development" || settings.environment == "preview";
+    settings.docs =
+        reader.one_of(named("DOCS"), open ? "on" : "off", {"off", "on"}, "Serve /docs and /api/v1/openapi.json.") ==
+        "on";
+    settings.docs_folder = reader.text(
+        named("DOCS_FOLDER"), "", "Where their files are; else share/rollcall/docs beside the program's own folder."
+    );
+    if (!settings.docs_folder.empty()) return;
+    std::error_code failure;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", failure);
+    settings.docs_folder = (program.parent_path().parent_path() / "share/rollcall/docs").string();
+}
+
 void check_environment(config::Reader& reader, const Settings& settings) {
     if (settings.environment != "production") return;
     if (settings.server.tls_certificate_file.empty() && settings.pipeline.trusted_proxies == 0)
@@ -127,6 +142,7 @@ Settings read_settings(config::Reader& reader) {
     if (!settings.internal_key.empty() && settings.internal_key.size() < 16)
         reader.complain("ROLLCALL_INTERNAL_KEY must have at least 16 characters");
     settings.echo = reader.one_of(named("ECHO"), "off", {"off", "on"}, "Serve GET /echo, for benchmarks.") == "on";
+    read_docs(reader, settings);
     read_listen(reader, settings.server);
     read_limits(reader, settings.server);
     read_tls(reader, settings.server);

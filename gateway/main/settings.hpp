@@ -15,6 +15,8 @@ struct Settings {
     std::string admin_listen;
     std::string internal_key;
     bool echo = false;
+    bool docs = false;
+    std::string docs_folder;
     http::ServerSettings server;
     middleware::PipelineSettings pipeline;
     clients::Addresses services;

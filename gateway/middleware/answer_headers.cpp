@@ -9,8 +9,8 @@ namespace {
 constexpr std::string_view kSafeguards =
     "X-Content-Type-Options: nosniff\r\n"
     "X-Frame-Options: DENY\r\n"
-    "Referrer-Policy: no-referrer\r\n"
-    "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
+    "Referrer-Policy: no-referrer\r\n";
+constexpr std::string_view kNothingLoads = "default-src 'none'; frame-ancestors 'none'";
 
 void append_milliseconds(std::string& text, std::string_view name, http::Exchange::Clock::duration time) {
     const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(time).count();
@@ -44,12 +44,14 @@ void add_rate_standing(const http::RateStanding& rate, http::HttpResponse& respo
 void add_answer_headers(const http::Exchange& exchange, bool tls, http::HttpResponse& response) {
     response.headers.reserve(response.headers.size() + 640);
     const bool says_caching = response.headers.find("Cache-Control:") != std::string::npos;
+    const bool says_policy = response.headers.find("Content-Security-Policy:") != std::string::npos;
     if (!says_caching) response.add("Cache-Control", "no-store");
     response.add("X-Request-Id", exchange.request_id);
     add_server_timing(exchange, response);
     add_rate_standing(exchange.rate, response);
     if (exchange.replayed) response.add("Idempotency-Replayed", "true");
     response.headers += kSafeguards;
+    if (!says_policy) response.add("Content-Security-Policy", kNothingLoads);
     if (tls) response.add("Strict-Transport-Security", "max-age=63072000");
 }
 

@@ -1,5 +1,7 @@
 #include "tests/support/http_client.hpp"
 
+#include "tests/support/exchanges.hpp"
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core.hpp>
@@ -93,6 +95,7 @@ Answer Client::send(const Request& request, int seconds) {
     for (const auto& field : response) answer.headers.emplace_back(field.name_string(), field.value());
     if (!response.keep_alive()) self.stream.reset();
     answer.text = std::move(response.body());
+    keep_exchange(request, answer);
     return answer;
 }
 

@@ -1,9 +1,7 @@
 // The gateway without sockets and services: requests go through all its checks to services that a test makes up.
 #pragma once
 
-#include "gateway/api/hr_monitoring/routes.hpp"
-#include "gateway/api/ops/routes.hpp"
-#include "gateway/api/workforceos/routes.hpp"
+#include "gateway/main/route_table.hpp"
 #include "gateway/middleware/pipeline.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -66,7 +64,9 @@ class Gateway {
     explicit Gateway(
         clients::Clients services, middleware::PipelineSettings settings = {}, middleware::VerifyToken verifier = verify
     )
-        : clients(std::move(services)), router(mounts()), pipeline(settings, router, std::move(verifier)) {}
+        : clients(std::move(services)),
+          router(gateway::make_router(clients, options)),
+          pipeline(settings, router, std::move(verifier)) {}
 
     http::HttpResponse send(const Sent& sent) {
         http::HttpRequest request;
@@ -88,18 +88,9 @@ class Gateway {
     }
 
     clients::Clients clients;
+    gateway::RouteOptions options;
     http::Router router;
     middleware::Pipeline pipeline;
-
-  private:
-    std::vector<http::Mount> mounts() const {
-        auto workforceos = workforceos::mount(clients);
-        std::vector<http::Mount> all;
-        all.push_back(ops::mount(clients, *workforceos.surface));
-        all.push_back(std::move(workforceos));
-        all.push_back(hr_monitoring::mount(clients));
-        return all;
-    }
 };
 
 }  // namespace rig
