@@ -54,11 +54,14 @@ using DepartmentId = Id<struct DepartmentTag>;
 using SiteId = Id<struct SiteTag>;
 using ShiftTypeId = Id<struct ShiftTypeTag>;
 using HolidayId = Id<struct HolidayTag>;
+using ShiftTemplateId = Id<struct ShiftTemplateTag>;
 using ShiftId = Id<struct ShiftTag>;
 using AssignmentId = Id<struct AssignmentTag>;
 using RecordId = Id<struct RecordTag>;
 using PunchId = Id<struct PunchTag>;
 using NotificationId = Id<struct NotificationTag>;
+using AnnouncementId = Id<struct AnnouncementTag>;
+using MailId = Id<struct MailTag>;
 using EventId = Id<struct EventTag>;
 
 }  // namespace rollcall

@@ -100,6 +100,10 @@ settings() {
     printf 'ROLLCALL_INTERNAL_KEY=%s\n' "$(secret internal)"
     printf 'ROLLCALL_OWNER_DATABASE_URL=%s\n' "$(database_url rollcall_owner)"
     printf 'ROLLCALL_SHIFT_CLOCK_DATABASE_URL=%s\n' "$(database_url rollcall_shift_clock)"
+    case $environment in
+        development) printf 'ROLLCALL_MAIL_DIRECTORY=%s\n' "$root/var/mail" ;;
+        preview) printf 'ROLLCALL_MAIL_DIRECTORY=%s\n' "$root/$home/mail" ;;
+    esac
     for index in "${!services[@]}"; do
         service=${services[$index]}
         name=${service^^}

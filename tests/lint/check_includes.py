@@ -31,6 +31,12 @@ ROOMS = [
         ],
         ["sodium"],
     ),
+    # how mail leaves: notification's own room
+    (
+        r"services/(?P<service>notification)/courier/",
+        ["services/{service}/courier/", "services/{service}/app/", "services/{service}/domain/", "common/core/"],
+        ["curl"],
+    ),
     (
         r"services/(?P<service>\w+)/store/",
         [

@@ -61,6 +61,7 @@ void Stack::choose_addresses() {
         {"ROLLCALL_INTERNAL_KEY", "an-internal-key-for-tests-only-0123456789"},
         {"ROLLCALL_OWNER_DATABASE_URL", database_.url("rollcall_owner")},
         {"ROLLCALL_SHIFT_CLOCK_DATABASE_URL", database_.url("rollcall_shift_clock")},
+        {"ROLLCALL_MAIL_DIRECTORY", mail_directory().string()},
     };
     for (const auto& service : kServices) {
         const auto prefix = "ROLLCALL_" + upper(service);

@@ -40,6 +40,9 @@ class Stack {
     void wait_ready(const std::string& process);
     std::string log_of(const std::string& process) const;
 
+    // Where mail arrives, one file each, unless the settings say otherwise.
+    std::filesystem::path mail_directory() const { return home_ / "mail"; }
+
     // Runs the admin CLI; what it printed. Throws unless it exits 0.
     std::string cli(const std::vector<std::string>& arguments) const;
 

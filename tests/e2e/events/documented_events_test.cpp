@@ -68,7 +68,7 @@ Company eventful_company() {
 std::map<std::string, std::vector<Keys>> published(const Company& company) {
     pqxx::connection session(company.stack().database().url("postgres"));
     std::map<std::string, std::vector<Keys>> found;
-    for (const std::string service : {"identity", "shift", "attendance"}) {
+    for (const std::string service : {"identity", "shift", "attendance", "notification"}) {
         pqxx::nontransaction work(session);
         for (const auto& row :
              work.exec_params("SELECT type, data FROM " + service + ".outbox WHERE company_id = $1", company.id()))
