@@ -14,17 +14,19 @@ Result<std::string> path_id(const Exchange& exchange, std::string_view name) {
 }
 
 Result<std::int64_t> if_match(const Exchange& exchange) {
+    constexpr auto kNoVersion = std::numeric_limits<std::int64_t>::max();
     auto text = exchange.request.header(Header::if_match);
     if (!exchange.request.has(Header::if_match) || text == "*") return 0;
+    // RFC 9110: a weak tag is a tag, and matches nothing here.
+    const bool weak = text.starts_with("W/");
+    if (weak) text.remove_prefix(2);
+    const bool is_tag = text.size() >= 2 && text.front() == '"' && text.find('"', 1) == text.size() - 1;
+    if (!is_tag) return fail(invalid_field("ifMatch", Fault::not_valid, "expected one ETag of the object, like \"3\""));
+    text = text.substr(1, text.size() - 2);
     std::int64_t version = 0;
-    if (text.size() >= 3 && text.front() == '"' && text.back() == '"') {
-        text = text.substr(1, text.size() - 2);
-        const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), version);
-        // 0 means any to the services; no object has it, so it must match nothing.
-        if (failure == std::errc{} && end == text.data() + text.size() && version >= 0)
-            return version == 0 ? std::numeric_limits<std::int64_t>::max() : version;
-    }
-    return fail(invalid_field("ifMatch", Fault::not_valid, "expected the ETag of the object, like \"3\""));
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), version);
+    const bool is_ours = failure == std::errc{} && end == text.data() + text.size() && version > 0;
+    return is_ours && !weak ? version : kNoVersion;
 }
 
 Result<void> together(const Result<std::string>& path, json::Body& body) {

@@ -105,7 +105,7 @@ ROOMS = [
     (
         r"common/auth/",
         ["common/auth/", "common/core/", "common/metrics/", "common/log/", "common/time/"],
-        ["openssl", "sodium", "jwt", "boost json"],
+        ["openssl", "sodium", "boost json"],
     ),
     (
         r"common/pg/",
@@ -137,7 +137,6 @@ LIBRARIES = [
     (r"boost/asio", "asio"),
     (r"openssl/", "openssl"),
     (r"sodium", "sodium"),
-    (r"jwt", "jwt"),
     (r"curl/", "curl"),
     (r"spdlog/", "spdlog"),
     (r"prometheus/", "prometheus"),

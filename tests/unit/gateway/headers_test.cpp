@@ -70,9 +70,11 @@ TEST_CASE("If-Match asks for a version, for any, or is not understood") {
     CHECK(read(nullptr) == 0);
     CHECK(read("*") == 0);
     CHECK(read("\"7\"") == 7);
-    CHECK(read("\"0\"").value() > 1'000'000);
-    for (const char* bad :
-         {"", "7", "\"\"", "\"x\"", "W/\"7\"", "\"1\", \"2\"", "\"-1\"", "\"99999999999999999999\""}) {
+    for (const char* strange : {"\"0\"", "\"\"", "\"x\"", "W/\"7\"", "\"-1\"", "\"99999999999999999999\""}) {
+        INFO(strange);
+        CHECK(read(strange).value() > 1'000'000);
+    }
+    for (const char* bad : {"", "7", "W/7", "\"1\", \"2\"", "\"1"}) {
         INFO(bad);
         CHECK_FALSE(read(bad));
     }
