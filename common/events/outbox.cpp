@@ -20,6 +20,13 @@ struct Statements {
               ".outbox (company_id, id, type, subject, sequence, at, traceparent, data)"
               " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
           ),
+          publish_all_sql(
+              "INSERT INTO " + schema +
+              ".outbox (company_id, id, type, subject, sequence, at, traceparent, data)"
+              " SELECT $1, e.id, e.type, e.subject, e.sequence, $2, $3, e.data"
+              " FROM unnest($4::uuid[], $5::text[], $6::text[], $7::bigint[], $8::text[])"
+              " AS e (id, type, subject, sequence, data)"
+          ),
           audit_sql(
               "INSERT INTO " + schema +
               ".audit_entry (company_id, id, at, actor_id, action, entity, entity_id, before, after, request_id,"
@@ -27,8 +34,10 @@ struct Statements {
           ) {}
 
     std::string publish_sql;
+    std::string publish_all_sql;
     std::string audit_sql;
     pg::Statement publish{"outbox_publish", publish_sql.c_str()};
+    pg::Statement publish_all{"outbox_publish_all", publish_all_sql.c_str()};
     pg::Statement audit{"audit_append", audit_sql.c_str()};
 };
 
@@ -52,6 +61,30 @@ void publish(pg::Tx& tx, const Event& event) {
         tx.decided_at(),
         tx.origin().traceparent,
         event.data
+    );
+}
+
+void publish_all(pg::Tx& tx, const std::vector<Event>& events) {
+    if (events.empty()) return;
+    std::vector<EventId> ids;
+    std::vector<std::string> types, subjects, sequences, data;
+    for (const auto& event : events) {
+        ids.push_back(EventId::make(tx.decided_at()));
+        types.push_back(event.type);
+        subjects.push_back(event.subject);
+        sequences.push_back(std::to_string(event.sequence));
+        data.push_back(event.data);
+    }
+    tx.exec(
+        statements_of(tx).publish_all,
+        tx.company(),
+        tx.decided_at(),
+        tx.origin().traceparent,
+        pg::array(ids),
+        pg::array(types),
+        pg::array(subjects),
+        pg::array(sequences),
+        pg::array(data)
     );
 }
 

@@ -4,6 +4,7 @@
 #include "common/core/instant.hpp"
 
 #include <string>
+#include <vector>
 
 namespace rollcall::pg {
 class Tx;
@@ -21,6 +22,8 @@ struct Event {
 };
 
 void publish(pg::Tx& tx, const Event& event);
+// Many at once, in one statement.
+void publish_all(pg::Tx& tx, const std::vector<Event>& events);
 
 struct AuditEntry {
     std::string action;  // "shift.create"

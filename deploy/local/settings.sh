@@ -104,6 +104,7 @@ settings() {
         development) printf 'ROLLCALL_MAIL_DIRECTORY=%s\n' "$root/var/mail" ;;
         preview) printf 'ROLLCALL_MAIL_DIRECTORY=%s\n' "$root/$home/mail" ;;
     esac
+    printf 'ROLLCALL_ATTENDANCE_TIMER_DATABASE_URL=%s\n' "$(database_url rollcall_attendance_timer)"
     for index in "${!services[@]}"; do
         service=${services[$index]}
         name=${service^^}

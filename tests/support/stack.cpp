@@ -62,6 +62,7 @@ void Stack::choose_addresses() {
         {"ROLLCALL_OWNER_DATABASE_URL", database_.url("rollcall_owner")},
         {"ROLLCALL_SHIFT_CLOCK_DATABASE_URL", database_.url("rollcall_shift_clock")},
         {"ROLLCALL_MAIL_DIRECTORY", mail_directory().string()},
+        {"ROLLCALL_ATTENDANCE_TIMER_DATABASE_URL", database_.url("rollcall_attendance_timer")},
     };
     for (const auto& service : kServices) {
         const auto prefix = "ROLLCALL_" + upper(service);

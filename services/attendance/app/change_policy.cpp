@@ -5,6 +5,7 @@
 #include "common/time/zone.hpp"
 #include "services/attendance/store/moment.hpp"
 #include "services/attendance/store/policy_json.hpp"
+#include "services/attendance/store/projection_store.hpp"
 
 namespace rollcall::attendance::app {
 
@@ -52,6 +53,7 @@ Result<store::PolicyVersion> change_policy(pg::Tx& tx, const PolicyChange& chang
     if (change.dry_run) return after;
     store::add_policy(tx, after);
     store::set_manager_scope(tx, after.policy.manager_scope);
+    store::wake_soon_assignments(tx);
     const auto settings = store::policy_to_json(after.policy);
     events::publish(
         tx,

@@ -37,4 +37,20 @@ std::string event_data(const domain::Record& record, const std::vector<UserId>& 
     return data + "}";
 }
 
+std::string withdrawn_data(const domain::Record& absence) {
+    auto data = event_data(absence, {absence.user});
+    data.pop_back();
+    return data + ",\"withdrawn\":true}";
+}
+
+std::string duty_data(const UserId& user, const domain::ShiftInstance& shift) {
+    std::string data = "{\"userId\":" + quoted(user.str());
+    data += ",\"attendanceRecordId\":null";
+    data += ",\"shiftId\":" + quoted(shift.id.str());
+    data += ",\"businessDate\":" + quoted(time::format_date(shift.date));
+    data += ",\"startsAt\":" + quoted(time::format_instant(shift.starts_at));
+    data += ",\"endsAt\":" + quoted(time::format_instant(shift.ends_at));
+    return data + "}";
+}
+
 }  // namespace rollcall::attendance::app

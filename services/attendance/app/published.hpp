@@ -1,7 +1,7 @@
 // What attendance events say: one shape for all of them.
 #pragma once
 
-#include "services/attendance/domain/record.hpp"
+#include "services/attendance/domain/facts.hpp"
 
 #include <string>
 #include <vector>
@@ -11,5 +11,13 @@ namespace rollcall::attendance::app {
 // JSON: userId, attendanceRecordId, shiftId, businessDate, checkInTime, checkOutTime, status, lateByMinutes,
 // earlyByMinutes, version, and toldUserIds where given.
 std::string event_data(const domain::Record& record, const std::vector<UserId>& told = {});
+
+// Of an absence that the timer made and took back: as event_data, with withdrawn: true. Its owner was told; who else
+// was, the inboxes know.
+std::string withdrawn_data(const domain::Record& absence);
+
+// Of somebody who is expected and has not come: userId, attendanceRecordId (null), shiftId, businessDate, startsAt,
+// endsAt.
+std::string duty_data(const UserId& user, const domain::ShiftInstance& shift);
 
 }  // namespace rollcall::attendance::app

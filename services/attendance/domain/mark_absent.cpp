@@ -53,4 +53,22 @@ Result<RecordChange> decide_mark_absent(const PunchFacts& facts, const MarkAbsen
     return change;
 }
 
+RecordChange absence_of(
+    const CompanyId& company, const UserId& user, const ShiftInstance& shift, const Policy& policy, Instant decided_at
+) {
+    RecordChange change{.event = "attendance.marked_absent"};
+    change.record = {
+        .id = RecordId::make(decided_at),
+        .company = company,
+        .user = user,
+        .snapshot = snapshot_of(shift, policy),
+        .marked_absent = true,
+        .version = 1,
+        .created_at = decided_at,
+        .updated_at = decided_at,
+    };
+    change.record.derived = fold(change.record.snapshot, policy, {}, true).derived;
+    return change;
+}
+
 }  // namespace rollcall::attendance::domain

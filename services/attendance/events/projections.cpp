@@ -96,6 +96,7 @@ Result<void> apply_person(pg::Tx& tx, const Received& event, Members data) {
     store::put_employee(tx, employee);
     if (event.type == "identity.user_suspended" || event.type == "identity.user_deactivated")
         return app::close_open_record(tx, employee.id, event.time);
+    if (event.type == "identity.user_activated") store::wake_assignments_of(tx, employee.id);
     return {};
 }
 

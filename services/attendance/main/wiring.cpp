@@ -1,6 +1,7 @@
 #include "services/attendance/main/wiring.hpp"
 
 #include "services/attendance/events/projections.hpp"
+#include "services/attendance/main/timers.hpp"
 #include "services/attendance/rpc/attendance_service.hpp"
 #include "services/attendance/rpc/siblings.hpp"
 
@@ -48,7 +49,9 @@ service::Contents build(const service::Parts& parts, const Config& config) {
              .group = parts.settings.name,
              .lock_url = parts.settings.relay_database_url}
         );
-    contents.keep = {siblings, desk, reader};
+    const auto timers =
+        std::make_shared<Timers>(config.timer_database_url, parts.database, [&relay = parts.relay] { relay.wake(); });
+    contents.keep = {siblings, desk, reader, timers};
     return contents;
 }
 
@@ -58,6 +61,9 @@ Config read_config(config::Reader& reader) {
     Config config{.service = service::read_settings(reader, "attendance", 50053, 9103)};
     config.shift_address =
         reader.text("ROLLCALL_SHIFT_ADDRESS", "127.0.0.1:50052", "gRPC address of the shift service.");
+    config.timer_database_url = reader.secret(
+        "ROLLCALL_ATTENDANCE_TIMER_DATABASE_URL", "PostgreSQL, as the role that sees what is due in every company."
+    );
     config.default_manager_scope = reader.one_of(
         "ROLLCALL_DEFAULT_MANAGER_SCOPE",
         "company",

@@ -10,6 +10,7 @@ namespace rollcall::attendance {
 struct Config {
     service::Settings service;
     std::string shift_address;
+    std::string timer_database_url;
     std::string default_manager_scope;
     int desks = 2;
     int desk_queue = 20000;

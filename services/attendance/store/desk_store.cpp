@@ -206,4 +206,9 @@ void store_changes(pg::Tx& tx, const std::vector<Write>& writes) {
     run_store(tx, writes, true);
 }
 
+std::set<RecordId> store_possible_changes(pg::Tx& tx, const std::vector<Write>& writes) {
+    if (writes.empty()) return {};
+    return run_store(tx, writes, false);
+}
+
 }  // namespace rollcall::attendance::store

@@ -74,5 +74,7 @@ Result<domain::Policy> policy_of(pg::Database& database, const domain::Record& r
 Result<std::set<RecordId>> store_changes(pg::Database& database, const std::vector<Write>& writes, bool together);
 // As above, within a transaction of one company; all or, by an exception that fails the transaction, none.
 void store_changes(pg::Tx& tx, const std::vector<Write>& writes);
+// As above, but what lost a race is left out; returns what was stored.
+std::set<RecordId> store_possible_changes(pg::Tx& tx, const std::vector<Write>& writes);
 
 }  // namespace rollcall::attendance::store

@@ -49,8 +49,21 @@ constexpr pg::Statement kPutAssignment{"put_assignment", R"sql(
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
     ON CONFLICT (company_id, assignment_id) DO UPDATE
        SET starts_at = EXCLUDED.starts_at, ends_at = EXCLUDED.ends_at, is_active = EXCLUDED.is_active,
-           sequence = EXCLUDED.sequence
+           sequence = EXCLUDED.sequence, look_at = now()
      WHERE a.sequence < EXCLUDED.sequence)sql"};
+
+// An assignment's window is its shift's.
+constexpr pg::Statement kMoveAssignments{"move_assignments", R"sql(
+    UPDATE attendance.assignment SET starts_at = $3, ends_at = $4, look_at = now()
+     WHERE company_id = $1 AND shift_id = $2 AND is_active)sql"};
+
+constexpr pg::Statement kWakePerson{"wake_assignments_of", R"sql(
+    UPDATE attendance.assignment SET look_at = now()
+     WHERE company_id = $1 AND user_id = $2 AND is_active AND starts_at > now() - interval '2 days')sql"};
+
+constexpr pg::Statement kWakeSoon{"wake_soon_assignments", R"sql(
+    UPDATE attendance.assignment SET look_at = now()
+     WHERE company_id = $1 AND look_at < now() + interval '2 days')sql"};
 
 }  // namespace
 
@@ -80,24 +93,26 @@ void put_site(pg::Tx& tx, const SiteId& site, const std::optional<std::string>& 
 }
 
 bool put_shift(pg::Tx& tx, const ShiftRow& s) {
-    return tx.exec(
-                 kPutShift,
-                 tx.company(),
-                 s.id,
-                 s.date,
-                 s.start_time,
-                 s.end_time,
-                 s.time_zone,
-                 s.starts_at,
-                 s.ends_at,
-                 s.location,
-                 s.department,
-                 s.grace_minutes,
-                 s.break_minutes,
-                 s.is_cancelled,
-                 s.sequence
-           )
-               .affected_rows() > 0;
+    const bool changed = tx.exec(
+                               kPutShift,
+                               tx.company(),
+                               s.id,
+                               s.date,
+                               s.start_time,
+                               s.end_time,
+                               s.time_zone,
+                               s.starts_at,
+                               s.ends_at,
+                               s.location,
+                               s.department,
+                               s.grace_minutes,
+                               s.break_minutes,
+                               s.is_cancelled,
+                               s.sequence
+                         )
+                             .affected_rows() > 0;
+    if (changed) tx.exec(kMoveAssignments, tx.company(), s.id, s.starts_at, s.ends_at);
+    return changed;
 }
 
 std::optional<domain::ShiftInstance> find_shift(pg::Tx& tx, const ShiftId& shift) {
@@ -118,6 +133,14 @@ std::optional<domain::ShiftInstance> find_shift(pg::Tx& tx, const ShiftId& shift
 
 void put_assignment(pg::Tx& tx, const AssignmentRow& a) {
     tx.exec(kPutAssignment, tx.company(), a.id, a.shift, a.user, a.starts_at, a.ends_at, a.is_active, a.sequence);
+}
+
+void wake_assignments_of(pg::Tx& tx, const UserId& user) {
+    tx.exec(kWakePerson, tx.company(), user);
+}
+
+void wake_soon_assignments(pg::Tx& tx) {
+    tx.exec(kWakeSoon, tx.company());
 }
 
 }  // namespace rollcall::attendance::store

@@ -48,9 +48,14 @@ struct AssignmentRow {
 void put_company(pg::Tx& tx, const std::string& time_zone, const std::string& manager_scope, std::int64_t sequence);
 void put_employee(pg::Tx& tx, const EmployeeRow& employee);
 void put_site(pg::Tx& tx, const SiteId& site, const std::optional<std::string>& time_zone, std::int64_t sequence);
-// True when it changed anything.
+// True when it changed anything; its assignments then have its window and are looked at anew (rule 14).
 bool put_shift(pg::Tx& tx, const ShiftRow& shift);
 std::optional<domain::ShiftInstance> find_shift(pg::Tx& tx, const ShiftId& shift);
 void put_assignment(pg::Tx& tx, const AssignmentRow& assignment);
+
+// Rule 14: the timers of a person who is back, of shifts that are not long over.
+void wake_assignments_of(pg::Tx& tx, const UserId& user);
+// A new policy moves the moments of what is due soon; later ones are looked at a day before anyway.
+void wake_soon_assignments(pg::Tx& tx);
 
 }  // namespace rollcall::attendance::store

@@ -52,9 +52,18 @@ Result<Recipients> superior(pg::Tx& tx, const Directory& directory, const UserId
     return hr(tx, directory, user);
 }
 
+// Those the event names, and whoever has the absence in their inbox: a manager may have changed since.
+Recipients told_before(pg::Tx& tx, const domain::Occurrence& occurrence) {
+    auto recipients = occurrence.told;
+    if (recipients.empty() || !occurrence.record) return recipients;
+    const auto holders = store::told_of(tx, "attendance.marked_absent", *occurrence.record);
+    recipients.insert(recipients.end(), holders.begin(), holders.end());
+    return recipients;
+}
+
 Result<Recipients> recipients_of(pg::Tx& tx, const Directory& directory, const domain::Occurrence& occurrence) {
     const Audience audience = domain::audience_of(occurrence);
-    if (audience == Audience::told_before) return occurrence.told;
+    if (audience == Audience::told_before) return told_before(tx, occurrence);
     if (audience == Audience::everybody_on_it) return occurrence.users;
     if (audience == Audience::nobody || !occurrence.user) return Recipients{};
     if (audience == Audience::user) return Recipients{*occurrence.user};

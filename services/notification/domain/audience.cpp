@@ -16,6 +16,7 @@ constexpr Row kTable[] = {
     {"attendance.checked_out", Audience::user_and_manager},  // when early
     {"attendance.auto_closed", Audience::user_and_manager},
     {"attendance.marked_absent", Audience::user_and_manager},
+    {"attendance.absence_suspected", Audience::reviewers},
     {"attendance.revised", Audience::told_before},
     {"attendance.correction_requested", Audience::reviewers},
     {"attendance.correction_resolved", Audience::user},

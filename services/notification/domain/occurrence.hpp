@@ -17,8 +17,9 @@ struct Occurrence {
     // Read from the data; what the type does not have is empty.
     std::optional<UserId> user;
     std::vector<UserId> users;  // everybody on the shift
-    std::vector<UserId> told;   // who was told of what is now withdrawn
-    std::string date;           // the shift's or the record's day
+    std::vector<UserId> told;   // who was told of what is now withdrawn, as far as the service that tells it knows
+    std::optional<RecordId> record;
+    std::string date;  // the shift's or the record's day
     std::string start_time;
     std::string end_time;
     std::string status;

@@ -19,6 +19,8 @@ Words attendance_words(const Occurrence& it, const std::string& name) {
                 "before the end of the shift" + on};
     if (it.type == "attendance.auto_closed")
         return {"Closed automatically", name + " did not check out" + on + " The record was closed and is incomplete."};
+    if (it.type == "attendance.absence_suspected")
+        return {"Not checked in", name + " has a shift" + on + " It has begun, and nobody has checked in."};
     if (it.type == "attendance.marked_absent") return {"Absent", name + " was absent" + on};
     if (it.type == "attendance.revised")
         return {"Absence withdrawn", name + " is no longer absent" + on + " The record was revised."};

@@ -45,6 +45,7 @@ domain::Occurrence occurrence_of(const Received& event, const Data& data) {
         .user = user(data, "userId"),
         .users = users(data, "userIds"),
         .told = users(data, "toldUserIds"),
+        .record = RecordId::parse(text(data, "attendanceRecordId")),
         .date = business_date.empty() ? text(data, "shiftDate") : business_date,
         .start_time = text(data, "startTime"),
         .end_time = text(data, "endTime"),

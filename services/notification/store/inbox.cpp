@@ -10,10 +10,13 @@ namespace {
 #define COLUMNS "id, user_id, type, title, message, data, read_at, created_at"
 
 constexpr pg::Statement kDeliver{"deliver", R"sql(
-    INSERT INTO notification.notification (company_id, id, user_id, event_id, type, title, message, data, created_at)
-    SELECT $1, recipient.id, recipient.user_id, $4, $5, $6, $7, $8, $9
+    INSERT INTO notification.notification (company_id, id, user_id, event_id, type, title, message, data, created_at, record_id)
+    SELECT $1, recipient.id, recipient.user_id, $4, $5, $6, $7, $8, $9, $10
       FROM unnest($2::uuid[], $3::uuid[]) AS recipient (id, user_id)
     ON CONFLICT ON CONSTRAINT notification_once DO NOTHING)sql"};
+
+constexpr pg::Statement kToldOf{"told_of", R"sql(
+    SELECT DISTINCT user_id FROM notification.notification WHERE company_id = $1 AND record_id = $2 AND type = $3)sql"};
 
 constexpr pg::Statement kCountUnread{"count_unread", R"sql(
     SELECT count(*) FROM notification.notification WHERE company_id = $1 AND user_id = $2 AND read_at IS NULL)sql"};
@@ -85,8 +88,15 @@ void deliver(
         words.title,
         words.message,
         occurrence.data,
-        tx.decided_at()
+        tx.decided_at(),
+        occurrence.record
     );
+}
+
+std::vector<UserId> told_of(pg::Tx& tx, const std::string& type, const RecordId& record) {
+    std::vector<UserId> users;
+    for (const auto& row : tx.exec(kToldOf, tx.company(), record, type)) users.push_back(row[0].as<UserId>());
+    return users;
 }
 
 Result<Page<domain::Notification>> list_inbox(

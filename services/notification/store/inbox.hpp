@@ -13,6 +13,9 @@ void deliver(
     pg::Tx& tx, const domain::Occurrence& occurrence, const domain::Words& words, const std::vector<UserId>& recipients
 );
 
+// Whose inbox has a row of that type about that record.
+std::vector<UserId> told_of(pg::Tx& tx, const std::string& type, const RecordId& record);
+
 struct InboxFilter {
     bool read = true;
     bool unread = true;

@@ -62,6 +62,8 @@ Company eventful_company() {
     const auto path = "/attendancemanagement-api/v1/attendance-records/" + record;
     require_status(company.patch(admin, path, {{"managerNote", "x"}}), 200);
     require_status(company.check_out(worker, record), 200);
+    company.shift_for(company.hire_under(manager), {.begins = 10, .ends = 60});
+    company.shift_for(company.hire_under(manager), {.begins = -90, .ends = 60});
     return company;
 }
 
@@ -83,15 +85,25 @@ TEST_CASE("every event that is published is documented, with exactly its data") 
     const auto known = documented();
     REQUIRE(known.size() > 15);
     const auto company = eventful_company();
-    eventually([&] { return published(company).count("shift.ended") == 1; }, 5000);
+    eventually(
+        [&] {
+            const auto found = published(company);
+            return found.count("shift.ended") + found.count("attendance.reminder_due") +
+                       found.count("attendance.absence_suspected") ==
+                   3;
+        },
+        5000
+    );
     const auto found = published(company);
     for (const auto& [type, examples] : found) {
         INFO(type);
         REQUIRE(known.count(type) == 1);
         for (const auto& keys : examples) {
-            // Only where somebody had been told of what no longer holds.
+            // Only where somebody had been told of what no longer holds, and where it was withdrawn.
             auto expected = known.at(type);
-            if (type == "attendance.revised" && !keys.contains("toldUserIds")) expected.erase("toldUserIds");
+            if (type == "attendance.revised")
+                for (const char* name : {"toldUserIds", "withdrawn"})
+                    if (!keys.contains(name)) expected.erase(name);
             CHECK(keys == expected);
         }
     }
@@ -115,6 +127,8 @@ TEST_CASE("every event that is published is documented, with exactly its data") 
           "attendance.checked_in",
           "attendance.checked_out",
           "attendance.marked_absent",
+          "attendance.reminder_due",
+          "attendance.absence_suspected",
           "attendance.revised"}) {
         INFO(type);
         CHECK(found.count(type) == 1);

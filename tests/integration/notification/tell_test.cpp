@@ -73,6 +73,32 @@ TEST_CASE("a manager who left is no manager") {
     CHECK(desk.messages(hr).size() == 1);
 }
 
+TEST_CASE("a withdrawn absence is told to whoever has it in their inbox, whoever leads now") {
+    InboxDesk desk;
+    const auto hr = desk.hire("Hina", "hr_operations");
+    const auto user = desk.hire("Ayesha Khan");
+    const auto stranger = desk.hire("Omar");
+    auto data = attendance(user, "absent");
+    REQUIRE(desk.receive("attendance.marked_absent", data));
+    data["toldUserIds"] = boost::json::array{user.str()};
+    REQUIRE(desk.receive("attendance.revised", data));
+    CHECK(desk.messages(user).size() == 2);
+    CHECK(desk.messages(hr).size() == 2);
+    CHECK(desk.messages(stranger).empty());
+}
+
+TEST_CASE("a suspected absence is told to the manager only, a reminder to the person only") {
+    InboxDesk desk;
+    const auto manager = desk.hire("Bilal Ahmed", "manager");
+    const auto user = desk.hire("Ayesha Khan", "employee", manager);
+    REQUIRE(desk.receive("attendance.absence_suspected", attendance(user, "")));
+    CHECK(desk.messages(manager).size() == 1);
+    CHECK(desk.messages(user).empty());
+    REQUIRE(desk.receive("attendance.reminder_due", attendance(user, "")));
+    CHECK(desk.messages(manager).size() == 1);
+    CHECK(desk.messages(user).size() == 1);
+}
+
 TEST_CASE("a withdrawn absence is told to exactly those who were told of it") {
     InboxDesk desk;
     const auto manager = desk.hire("Bilal Ahmed", "manager");

@@ -26,7 +26,7 @@ TEST_CASE("who is told what") {
         {"attendance.correction_requested", "", 0, Audience::reviewers},
         {"attendance.correction_resolved", "", 0, Audience::user},
         {"attendance.reminder_due", "", 0, Audience::user},
-        {"attendance.absence_suspected", "", 0, Audience::nobody},
+        {"attendance.absence_suspected", "", 0, Audience::reviewers},
         {"attendance.break_started", "", 0, Audience::nobody},
         {"attendance.checkpoint_recorded", "", 0, Audience::nobody},
         {"attendance.policy_changed", "", 0, Audience::nobody},
