@@ -59,6 +59,7 @@ using ShiftId = Id<struct ShiftTag>;
 using AssignmentId = Id<struct AssignmentTag>;
 using RecordId = Id<struct RecordTag>;
 using PunchId = Id<struct PunchTag>;
+using CorrectionId = Id<struct CorrectionTag>;
 using NotificationId = Id<struct NotificationTag>;
 using AnnouncementId = Id<struct AnnouncementTag>;
 using MailId = Id<struct MailTag>;

@@ -38,6 +38,7 @@ enum class Permission {
     attendance_view,         // records: own, team or company by scope
     attendance_mark_absent,
     attendance_edit_notes,
+    attendance_approve_correction,
     policy_view,
     policy_edit,
     roster_view,        // shifts: an employee sees their own assignments

@@ -2,6 +2,7 @@
 
 #include "common/time/zone.hpp"
 #include "services/attendance/app/published.hpp"
+#include "services/attendance/domain/check_out.hpp"
 
 #include <algorithm>
 
@@ -14,24 +15,33 @@ constexpr int kMostAttempts = 100;
 
 bool knows_too_little(const DeskRequest& request, const domain::PunchFacts& facts) {
     if (request.asked.user && !facts.employee) return true;
+    // Rule 3: an assignment that was acknowledged before the punch counts, so "unscheduled" is the owner's word too.
+    if (request.asked.near && !facts.open_record) return !domain::with_shift_at(facts, *request.asked.near).shift;
     return request.asked.shift && (!facts.shift || !facts.is_assigned);
 }
 
-std::vector<store::Event> events_of(const domain::RecordChange& change, const domain::PunchFacts& facts) {
-    std::vector<store::Event> events{{change.event, event_data(change.record)}};
-    // Rule 12: who was told of the absence hears that it is withdrawn.
-    if (facts.record && facts.record->marked_absent && !facts.record->derived.check_in_at &&
-        change.record.derived.check_in_at) {
-        std::vector<UserId> told{change.record.user};
-        if (facts.employee && facts.employee->lead) told.push_back(*facts.employee->lead);
-        events.push_back({"attendance.revised", event_data(change.record, told)});
-    }
-    return events;
+std::string name_in(const domain::PunchFacts& facts) {
+    return facts.employee ? facts.employee->full_name : "";
 }
 
-store::Write write_of(const DeskRequest& request, const domain::RecordChange& change, const domain::PunchFacts& facts) {
-    store::Write write{change, events_of(change, facts), request.provenance};
-    if (!write.provenance.idempotency_key.empty()) write.provenance.answer = request.encode(change.record);
+bool withdraws_absence(const domain::RecordChange& change) {
+    return change.before && change.before->marked_absent && !change.before->derived.check_in_at &&
+           change.record.derived.check_in_at;
+}
+
+store::Write written(const DeskRequest& request, domain::RecordChange change, const domain::PunchFacts& facts) {
+    const bool withdraws = withdraws_absence(change);
+    auto write = write_of(std::move(change), request.provenance);
+    auto& record = write.change.record;
+    // Rule 12: who was told of the absence hears that it is withdrawn. A second event, so a second version.
+    if (withdraws) {
+        std::vector<UserId> told{record.user};
+        if (facts.employee && facts.employee->lead) told.push_back(*facts.employee->lead);
+        record.version += 1;
+        write.events.push_back({"attendance.revised", event_data(record, told)});
+    }
+    if (!write.provenance.idempotency_key.empty())
+        write.provenance.answer = request.encode({record, name_in(facts), {}});
     return write;
 }
 
@@ -48,6 +58,7 @@ Error reused() {
 struct DeskBatch::Decided {
     DeskRequest request;
     std::vector<store::Write> writes;  // the last one is the answer's
+    std::string full_name;
 };
 
 void DeskBatch::ask_owners(std::vector<DeskRequest>& requests) {
@@ -82,7 +93,7 @@ void DeskBatch::consider(
         return refuse(unavailable("The request waited too long; try again."));
     if (const auto& stored = found.answer) {
         if (stored->fingerprint != request.provenance.fingerprint) return refuse(reused());
-        outcome.answered.push_back({std::move(request), DeskAnswer{{}, stored->bytes}});
+        outcome.answered.push_back({std::move(request), DeskAnswer{.stored = stored->bytes}});
         return;
     }
     if (knows_too_little(request, found.facts)) {
@@ -93,6 +104,11 @@ void DeskBatch::consider(
     std::vector<store::Write> writes;
     const auto verdict = decide(request, found.facts, writes);
     if (!verdict) return refuse(verdict.error());
+    const auto name = name_in(found.facts);
+    if (writes.back().change.is_nothing()) {
+        outcome.answered.push_back({std::move(request), DeskAnswer{std::move(writes.back().change.record), name, {}}});
+        return;
+    }
     // One change per person and batch: the next one is decided on what this one leaves.
     const auto& user = writes.back().change.record.user;
     const bool taken = std::any_of(decided.begin(), decided.end(), [&user](const Decided& one) {
@@ -101,21 +117,24 @@ void DeskBatch::consider(
     if (taken)
         outcome.again.push_back(std::move(request));
     else
-        decided.push_back({std::move(request), std::move(writes)});
+        decided.push_back({std::move(request), std::move(writes), name});
 }
 
 Result<void> DeskBatch::decide(
     const DeskRequest& request, const domain::PunchFacts& facts, std::vector<store::Write>& writes
 ) {
     std::vector<domain::Punch> punches;
-    if (request.needs_punches && facts.record) {
-        ROLLCALL_TRY(punches, punches_of(*facts.record));
+    domain::PunchFacts known = facts;
+    if (const auto* record = request.continues ? request.continues(facts) : nullptr) {
+        ROLLCALL_TRY(punches, punches_of(*record));
+        ROLLCALL_TRY(known.policy, store::policy_of(database_, *record));
+        known.policy.manager_scope = facts.policy.manager_scope;
     }
-    ROLLCALL_TRY(const auto decision, request.decide(facts, punches));
+    ROLLCALL_TRY(auto decision, request.decide(known, punches));
     if (decision.closes_open_record) {
         ROLLCALL_TRY(auto former, punches_of(*facts.open_record));
         ROLLCALL_TRY(const auto policy, store::policy_of(database_, *facts.open_record));
-        auto closing = write_of(
+        auto closing = written(
             request,
             domain::close_forgotten(*facts.open_record, policy, std::move(former), decision.change.record.updated_at),
             {}
@@ -123,7 +142,7 @@ Result<void> DeskBatch::decide(
         closing.provenance.idempotency_key.clear();
         writes.push_back(std::move(closing));
     }
-    writes.push_back(write_of(request, decision.change, facts));
+    writes.push_back(written(request, std::move(decision.change), facts));
     return {};
 }
 
@@ -179,7 +198,9 @@ void DeskBatch::store_alone(Decided one, BatchOutcome& outcome) {
 }
 
 void DeskBatch::settle_success(Decided one, BatchOutcome& outcome) {
-    outcome.answered.push_back({std::move(one.request), DeskAnswer{std::move(one.writes.back().change.record), {}}});
+    outcome.answered.push_back(
+        {std::move(one.request), DeskAnswer{std::move(one.writes.back().change.record), std::move(one.full_name), {}}}
+    );
 }
 
 // Somebody else's change came first: look again, the answer is likely another.

@@ -1,7 +1,8 @@
 // What attendance events say: one shape for all of them.
 #pragma once
 
-#include "services/attendance/domain/facts.hpp"
+#include "services/attendance/domain/correction.hpp"
+#include "services/attendance/store/desk_store.hpp"
 
 #include <string>
 #include <vector>
@@ -11,6 +12,16 @@ namespace rollcall::attendance::app {
 // JSON: userId, attendanceRecordId, shiftId, businessDate, checkInTime, checkOutTime, status, lateByMinutes,
 // earlyByMinutes, version, and toldUserIds where given.
 std::string event_data(const domain::Record& record, const std::vector<UserId>& told = {});
+// The same, with the break: breakId, breakType, breakStartedAt, breakEndedAt, isPaid.
+std::string event_data(const domain::Record& record, const domain::Break& pause);
+// The same, with the correction: correctionId, correctionStatus, requestedBy, requestedCheckInTime,
+// requestedCheckOutTime, resolvedBy, selfDecided.
+std::string event_data(
+    const domain::Record& record, const domain::Correction& correction, const std::vector<UserId>& told
+);
+
+// A change with its event; one of a break tells of the newest break. What the record was goes to the audit entry.
+store::Write write_of(domain::RecordChange change, store::Provenance provenance);
 
 // Of an absence that the timer made and took back: as event_data, with withdrawn: true. Its owner was told; who else
 // was, the inboxes know.

@@ -5,7 +5,6 @@
 
 #include "common/pg/database.hpp"
 #include "services/attendance/app/siblings.hpp"
-#include "services/attendance/domain/check_in.hpp"
 #include "services/attendance/store/desk_store.hpp"
 
 #include <chrono>
@@ -16,7 +15,7 @@
 
 namespace rollcall::attendance::app {
 
-// What a decision asks for.
+// What a decision asks for. A change that is nothing is answered and not stored.
 struct Decision {
     domain::RecordChange change;
     // Rule 4: the open record is to be closed at its shift's end in the same transaction.
@@ -25,16 +24,19 @@ struct Decision {
 
 struct DeskAnswer {
     domain::Record record;
-    std::string stored;  // not empty: the stored answer to an earlier request with this key
+    std::string full_name;  // of the record's person
+    std::string stored;     // not empty: the stored answer to an earlier request with this key
 };
 
 struct DeskRequest {
     store::Asked asked;
     store::Provenance provenance;
-    bool needs_punches = false;  // those of the record that is asked about
+    // The record that the decision goes on with, among the facts: its punches are looked up, and its policy counts.
+    // Null, or no function: none.
+    std::function<const domain::Record*(const domain::PunchFacts&)> continues;
     std::function<Result<Decision>(const domain::PunchFacts&, const std::vector<domain::Punch>&)> decide;
     // The answer's bytes, kept under the idempotency key.
-    std::function<std::string(const domain::Record&)> encode;
+    std::function<std::string(const DeskAnswer&)> encode;
     // Called once, from a thread of the desk; must not block.
     std::function<void(Result<DeskAnswer>)> done;
     std::chrono::system_clock::time_point deadline = std::chrono::system_clock::time_point::max();

@@ -22,6 +22,13 @@ Result<store::RecordView> get_record(pg::Database& database, const Principal& ca
     return show(std::move(found.front()), caller);
 }
 
+Result<store::RecordView> session_of(pg::Tx& tx, const Principal& caller, const RecordId& id) {
+    auto view = store::find_view(tx, id);
+    const bool seen = view && (view->record.user == caller.user || domain::reviews(caller, view->lead));
+    if (!seen) return fail(not_found("attendanceRecord"));
+    return std::move(*view);
+}
+
 Result<store::RecordPage> list_records(pg::Tx& tx, const Principal& caller, store::RecordQuery query) {
     const auto managers = store::manager_scope(tx) == "team" ? ManagerScope::team : ManagerScope::company;
     switch (scope_of(caller.role, Permission::attendance_view, managers)) {

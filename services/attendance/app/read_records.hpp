@@ -14,6 +14,9 @@ Result<store::RecordView> show(std::optional<store::RecordView> found, const Pri
 // Errors: as show(); unavailable.
 Result<store::RecordView> get_record(pg::Database& database, const Principal& caller, const RecordId& id);
 
+// For its owner, whom they report to, hr and admins. Error for everybody else: not_found attendanceRecord.
+Result<store::RecordView> session_of(pg::Tx& tx, const Principal& caller, const RecordId& id);
+
 // `query` is narrowed to the caller's reach whatever it asks for.
 Result<store::RecordPage> list_records(pg::Tx& tx, const Principal& caller, store::RecordQuery query);
 

@@ -12,8 +12,9 @@ namespace rollcall::attendance::app {
 class Siblings {
   public:
     virtual ~Siblings() = default;
-    // Fetches the person and the shift with the person's assignment, and stores what the owners know as if their events
-    // had arrived. Unknown ids leave nothing. Errors: unavailable.
+    // Fetches the person and the shift with the person's assignment (without a shift: all their assignments that are
+    // not over), and stores what the owners know as if their events had arrived. Unknown ids leave nothing. Errors:
+    // unavailable.
     virtual Result<void> refresh(
         const CompanyId& company, const std::optional<UserId>& user, const std::optional<ShiftId>& shift
     ) = 0;

@@ -13,10 +13,6 @@ bool acts_for_another(const CheckIn& request) {
     return request.user != request.caller.user;
 }
 
-ManagerScope manager_scope(const Policy& policy) {
-    return policy.manager_scope == "team" ? ManagerScope::team : ManagerScope::company;
-}
-
 // Rule 19: who may punch for whom.
 Result<void> check_reach(const PunchFacts& facts, const CheckIn& request) {
     if (!acts_for_another(request)) return {};
@@ -48,38 +44,41 @@ Result<void> check_subject(const PunchFacts& facts, const CheckIn& request) {
 // Records of one person follow each other. A tolerated claim, or an in that overtook an out, begins where the last one
 // ended; a time entered for somebody else is refused.
 Result<Instant> after_last_out(const PunchFacts& facts, const CheckIn& request, Instant at) {
-    if (!facts.last_out || at >= *facts.last_out) return at;
-    if (!acts_for_another(request)) return *facts.last_out;
+    const auto last_out = facts.last_out();
+    if (!last_out || at >= *last_out) return at;
+    if (!acts_for_another(request)) return *last_out;
     return fail(
         conflict("attendanceRecordsOverlap", "This person was checked in elsewhere at that time; enter a later one.")
     );
 }
 
-// An open record of another shift that has ended was forgotten: rule 4 closes it. Any other open record stands.
+// Rule 4: an open record whose shift has ended was forgotten, and the next shift closes it. Any other stands.
 Result<bool> check_open_record(const PunchFacts& facts, Instant at) {
     if (!facts.open_record) return false;
     const auto& open = *facts.open_record;
-    if (open.snapshot.shift && at >= open.snapshot.shift_ends_at) return true;
+    if (facts.shift && open.snapshot.shift && at >= open.snapshot.shift_ends_at) return true;
     return fail(conflict("openRecordExists", "Check out of the attendance that is still open first."));
 }
 
 Result<void> check_window(const ShiftInstance& shift, const Policy& policy, Instant at) {
     if (shift.is_cancelled) return fail(conflict("shiftNotActive", "The shift was cancelled."));
-    const auto opens = shift.starts_at - Minutes{policy.early_check_in_minutes};
-    if (at >= opens && at < shift.ends_at) return {};
+    if (holds_in(shift, policy, at)) return {};
     return fail(conflict(
         "shiftNotActive",
-        at < opens ? "It is too early: check-in opens " + std::to_string(policy.early_check_in_minutes) +
-                         " minutes before the shift starts."
-                   : "The shift has ended; ask for a correction instead."
+        at < shift.ends_at ? "It is too early: check-in opens " + std::to_string(policy.early_check_in_minutes) +
+                                 " minutes before the shift starts."
+                           : "The shift has ended; ask for a correction instead."
     ));
 }
 
-Snapshot snapshot_for(const PunchFacts& facts, Instant at) {
-    if (facts.shift) return snapshot_of(*facts.shift, facts.policy);
-    Snapshot unscheduled{.zone = facts.employee->zone, .policy_version = facts.policy.version};
-    unscheduled.business_date = time::local_date(at, unscheduled.zone);
-    return unscheduled;
+Snapshot snapshot_for(const PunchFacts& facts, Instant at, bool on_leave) {
+    Snapshot snapshot{.zone = facts.employee->zone, .policy_version = facts.policy.version};
+    if (facts.shift)
+        snapshot = snapshot_of(*facts.shift, facts.policy);
+    else
+        snapshot.business_date = time::local_date(at, snapshot.zone);
+    snapshot.on_leave = on_leave;
+    return snapshot;
 }
 
 Punch punch_of(const CheckIn& request, Instant at) {
@@ -98,28 +97,29 @@ Punch punch_of(const CheckIn& request, Instant at) {
     };
 }
 
-RecordChange open_record(const PunchFacts& facts, const CheckIn& request, Instant at) {
-    RecordChange change{.event = "attendance.checked_in"};
-    Record& record = change.record;
+Record record_of(const PunchFacts& facts, const CheckIn& request) {
     // Rule 12: a check-in revises an absence and keeps its id, reason and note.
-    if (facts.record)
-        record = *facts.record;
-    else
-        record = {
-            .id = RecordId::make(request.received_at),
-            .company = request.caller.company,
-            .user = request.user,
-            .created_at = request.received_at};
-    record.snapshot = snapshot_for(facts, at);
-    change.punch = punch_of(request, at);
-    auto folded = fold(record.snapshot, facts.policy, {*change.punch}, record.marked_absent);
-    record.derived = std::move(folded.derived);
-    change.resolutions = std::move(folded.resolutions);
+    if (facts.record) return *facts.record;
+    return {
+        .id = RecordId::make(request.received_at),
+        .company = request.caller.company,
+        .user = request.user,
+        .created_at = request.received_at};
+}
+
+RecordChange enter(const PunchFacts& facts, const CheckIn& request, Instant at, std::vector<Punch> known) {
+    auto record = record_of(facts, request);
+    // Who is back keeps the window they began with, and has not gone early after all.
+    if (!record.derived.check_in_at) record.snapshot = snapshot_for(facts, at, record.snapshot.on_leave);
+    record.reasons = {};
     if (request.absence_reason) record.absence_reason = request.absence_reason;
     if (request.manager_note) record.manager_note = request.manager_note;
-    record.version += 1;
-    record.updated_at = request.received_at;
-    return change;
+    return refolded(
+        facts.record,
+        std::move(record),
+        facts.policy,
+        {std::move(known), {punch_of(request, at)}, "attendance.checked_in", request.received_at}
+    );
 }
 
 }  // namespace
@@ -138,9 +138,20 @@ Result<Instant> moment_of_punch(
     return believed ? *claimed_at : received_at;
 }
 
-Result<CheckInDecision> decide_check_in(const PunchFacts& facts, const CheckIn& request) {
+const Record* reopened_by(const PunchFacts& facts, const CheckIn& request) {
+    if (request.shift || facts.open_record) return nullptr;
+    const auto chosen = with_shift_at(facts, request.received_at);
+    if (!chosen.shift) return nullptr;
+    for (const auto& candidate : facts.candidates)
+        if (candidate.shift.id == chosen.shift->id && candidate.record && candidate.record->derived.check_in_at)
+            return &*candidate.record;
+    return nullptr;
+}
+
+Result<CheckInDecision> decide_check_in(const PunchFacts& found, const CheckIn& request, std::vector<Punch> punches) {
+    const auto facts = request.shift ? found : with_shift_at(found, request.received_at);
     ROLLCALL_CHECK(check_subject(facts, request));
-    if (facts.record && facts.record->derived.check_in_at)
+    if (request.shift && facts.record && facts.record->derived.check_in_at)
         return fail(conflict("attendanceRecordAlreadyExists", "This person has checked in to this shift already."));
     ROLLCALL_TRY(
         const Instant claimed,
@@ -149,36 +160,7 @@ Result<CheckInDecision> decide_check_in(const PunchFacts& facts, const CheckIn& 
     ROLLCALL_TRY(const Instant at, after_last_out(facts, request, claimed));
     ROLLCALL_TRY(const bool forgotten, check_open_record(facts, at));
     if (facts.shift) ROLLCALL_CHECK(check_window(*facts.shift, facts.policy, at));
-    return CheckInDecision{open_record(facts, request, at), forgotten};
-}
-
-RecordChange close_forgotten(
-    const Record& record, const Policy& policy, std::vector<Punch> punches, Instant decided_at
-) {
-    return close_at(record, policy, std::move(punches), record.snapshot.shift_ends_at, decided_at);
-}
-
-RecordChange close_at(
-    const Record& record, const Policy& policy, std::vector<Punch> punches, Instant at, Instant decided_at
-) {
-    Instant last = at;
-    for (const auto& punch : punches) last = std::max(last, punch.at);
-    RecordChange change{.record = record, .event = "attendance.auto_closed"};
-    change.punch = Punch{
-        .id = PunchId::make(decided_at),
-        .employee = record.user,
-        .kind = PunchKind::out,
-        .at = last,
-        .received_at = decided_at,
-        .source = "system",
-    };
-    punches.push_back(*change.punch);
-    auto folded = fold(record.snapshot, policy, std::move(punches), record.marked_absent);
-    change.record.derived = std::move(folded.derived);
-    change.resolutions = std::move(folded.resolutions);
-    change.record.version += 1;
-    change.record.updated_at = decided_at;
-    return change;
+    return CheckInDecision{enter(facts, request, at, std::move(punches)), forgotten};
 }
 
 }  // namespace rollcall::attendance::domain

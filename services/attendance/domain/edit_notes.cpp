@@ -4,8 +4,7 @@ namespace rollcall::attendance::domain {
 
 Result<RecordChange> decide_edit_notes(const PunchFacts& facts, const EditNotes& request) {
     if (!facts.record) return fail(not_found("attendanceRecord"));
-    const auto managers = facts.policy.manager_scope == "team" ? ManagerScope::team : ManagerScope::company;
-    const auto scope = scope_of(request.caller.role, Permission::attendance_edit_notes, managers);
+    const auto scope = scope_of(request.caller.role, Permission::attendance_edit_notes, manager_scope(facts.policy));
     const bool reports = facts.employee && facts.employee->lead == request.caller.user;
     if (scope != Scope::company && !(scope == Scope::team && reports))
         return fail(forbidden("You may edit notes of people who report to you only."));
@@ -15,12 +14,10 @@ Result<RecordChange> decide_edit_notes(const PunchFacts& facts, const EditNotes&
             .reason = "recordVersionStale",
             .message = "Somebody changed this record; read it again and repeat your change.",
         });
-    RecordChange change{.record = *facts.record, .event = "attendance.revised"};
-    if (request.sets_reason) change.record.absence_reason = request.absence_reason;
-    if (request.sets_note) change.record.manager_note = request.manager_note;
-    change.record.version += 1;
-    change.record.updated_at = request.decided_at;
-    return change;
+    auto record = *facts.record;
+    if (request.sets_reason) record.absence_reason = request.absence_reason;
+    if (request.sets_note) record.manager_note = request.manager_note;
+    return edited(*facts.record, std::move(record), "attendance.revised", request.decided_at);
 }
 
 }  // namespace rollcall::attendance::domain

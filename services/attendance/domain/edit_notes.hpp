@@ -15,6 +15,7 @@ struct EditNotes {
     Instant decided_at;
 };
 
+// What sets nothing new is a change that is nothing.
 // Errors, in this order: not_found attendanceRecord; forbidden (out of reach); stale recordVersionStale.
 Result<RecordChange> decide_edit_notes(const PunchFacts& facts, const EditNotes& request);
 

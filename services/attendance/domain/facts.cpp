@@ -18,4 +18,36 @@ Snapshot snapshot_of(const ShiftInstance& shift, const Policy& policy) {
     };
 }
 
+bool holds_in(const ShiftInstance& shift, const Policy& policy, Instant at) {
+    return !shift.is_cancelled && at >= shift.starts_at - Minutes{policy.early_check_in_minutes} && at < shift.ends_at;
+}
+
+PunchFacts with_shift_at(PunchFacts facts, Instant at) {
+    const Candidate* nearest = nullptr;
+    const auto rank = [at](const Candidate& one) {
+        return std::pair(std::chrono::abs(one.shift.starts_at - at), -one.shift.starts_at.time_since_epoch());
+    };
+    for (const auto& candidate : facts.candidates) {
+        if (!holds_in(candidate.shift, candidate.policy, at)) continue;
+        if (nearest == nullptr || rank(candidate) < rank(*nearest)) nearest = &candidate;
+    }
+    if (nearest == nullptr) return facts;
+    facts.shift = nearest->shift;
+    facts.is_assigned = true;
+    facts.record = nearest->record;
+    const auto scope = facts.policy.manager_scope;
+    facts.policy = nearest->policy;
+    facts.policy.manager_scope = scope;
+    return facts;
+}
+
+Instant closes_at(const Record& record, const Policy& policy) {
+    if (record.snapshot.shift) return record.snapshot.shift_ends_at + Minutes{policy.late_check_out_minutes};
+    return record.derived.check_in_at.value_or(record.created_at) + std::chrono::hours{policy.max_session_hours};
+}
+
+ManagerScope manager_scope(const Policy& policy) {
+    return policy.manager_scope == "team" ? ManagerScope::team : ManagerScope::company;
+}
+
 }  // namespace rollcall::attendance::domain

@@ -1,5 +1,7 @@
 #include "services/attendance/domain/figures.hpp"
 
+#include "services/attendance/domain/breaks.hpp"
+
 #include <algorithm>
 
 namespace rollcall::attendance::domain {
@@ -12,14 +14,20 @@ int floor_minutes(microseconds span) {
     return static_cast<int>(std::chrono::floor<Minutes>(std::max(span, microseconds{0})).count());
 }
 
-// How much of the break lies at or after `moment`.
-microseconds part_after(const BreakSpan& span, Instant moment) {
-    return std::max(microseconds{0}, span.to - std::max(span.from, moment));
+// The unpaid breaks at or after `moment`.
+std::vector<Break> unpaid_after(const std::vector<Break>& breaks, Instant moment) {
+    std::vector<Break> unpaid;
+    for (auto one : breaks) {
+        one.from = std::max(one.from, moment);
+        if (!one.is_paid && one.from < *one.to) unpaid.push_back(std::move(one));
+    }
+    return unpaid;
 }
 
-bool is_paid(const BreakSpan& span, const Policy& policy) {
-    return std::find(policy.paid_break_types.begin(), policy.paid_break_types.end(), span.type) !=
-           policy.paid_break_types.end();
+microseconds time_after(const std::vector<Break>& breaks, Instant moment) {
+    microseconds time{0};
+    for (const auto& one : breaks) time += std::max(microseconds{0}, *one.to - std::max(one.from, moment));
+    return time;
 }
 
 }  // namespace
@@ -32,32 +40,23 @@ bool is_early(const Snapshot& snapshot, const Policy& policy, Instant check_out)
     return snapshot.shift && check_out < snapshot.shift_ends_at - Minutes{policy.early_leave_tolerance_minutes};
 }
 
-void fill_minutes(
-    Derived& derived,
-    const Snapshot& snapshot,
-    const Policy& policy,
-    const std::vector<BreakSpan>& breaks,
-    bool closed_by_system
-) {
+void fill_minutes(Derived& derived, const Snapshot& snapshot, const Policy& policy, bool is_unpaid) {
     const Instant in = *derived.check_in_at;
     const Instant out = *derived.check_out_at;
+    const auto& breaks = derived.breaks;
+    derived.duration_minutes = floor_minutes(out - in);
+    derived.worked_minutes = derived.duration_minutes - break_minutes(breaks);
     const bool clip = snapshot.shift && !policy.count_early_minutes;
     const Instant paid_from = clip ? std::max(in, snapshot.shift_starts_at) : in;
-    microseconds away{0};
-    microseconds unpaid_away{0};
-    microseconds away_after_end{0};
-    for (const auto& span : breaks) {
-        away += span.to - span.from;
-        if (!is_paid(span, policy)) unpaid_away += part_after(span, paid_from);
-        if (snapshot.shift) away_after_end += part_after(span, snapshot.shift_ends_at);
-    }
-    derived.duration_minutes = floor_minutes(out - in);
-    derived.worked_minutes = floor_minutes(out - in - away);
-    derived.paid_minutes = closed_by_system && !snapshot.shift ? 0 : floor_minutes(out - paid_from - unpaid_away);
+    if (!is_unpaid)
+        derived.paid_minutes =
+            std::max(0, floor_minutes(out - paid_from) - break_minutes(unpaid_after(breaks, paid_from)));
     if (is_early(snapshot, policy, out)) derived.early_checkout_minutes = whole_minutes(out, snapshot.shift_ends_at);
     if (snapshot.shift && out > snapshot.shift_ends_at + Minutes{policy.overtime_threshold_minutes})
-        derived.overtime_minutes =
-            std::min(floor_minutes(out - snapshot.shift_ends_at - away_after_end), derived.worked_minutes);
+        derived.overtime_minutes = std::min(
+            floor_minutes(out - snapshot.shift_ends_at - time_after(breaks, snapshot.shift_ends_at)),
+            derived.worked_minutes
+        );
 }
 
 int default_break_allowance(Instant starts_at, Instant ends_at) {
@@ -73,7 +72,7 @@ int required_minutes(const Snapshot& snapshot, const Policy& policy) {
 
 std::string classify(const Derived& derived, const Snapshot& snapshot, const Policy& policy) {
     if (derived.is_open()) return "active";
-    if (!derived.check_in_at) return "full_leave";
+    if (!derived.check_in_at) return snapshot.on_leave ? "leave" : "full_leave";
     const double required = required_minutes(snapshot, policy);
     const double worked = derived.worked_minutes;
     if (worked > 0 && worked >= required - std::min<double>(policy.full_day_tolerance_minutes, required / 8))

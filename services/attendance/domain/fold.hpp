@@ -23,7 +23,8 @@ struct Folded {
     std::vector<Explained> explanation;
 };
 
-// All punches of one record. `policy` is the version the snapshot names; `marked_absent` matters while nobody came.
+// All punches of one record, of any kind, those of approved corrections among them. `policy` is the version the
+// snapshot names; `marked_absent` matters while nobody came. Resolutions come in the order of the punches.
 Folded fold(const Snapshot& snapshot, const Policy& policy, std::vector<Punch> punches, bool marked_absent);
 
 }  // namespace rollcall::attendance::domain

@@ -1,7 +1,5 @@
 #include "services/attendance/domain/mark_absent.hpp"
 
-#include "services/attendance/domain/fold.hpp"
-
 namespace rollcall::attendance::domain {
 
 namespace {
@@ -9,8 +7,7 @@ namespace {
 Result<void> check_subject(const PunchFacts& facts, const MarkAbsent& request) {
     if (!facts.shift) return fail(not_found("shift"));
     if (!facts.employee) return fail(not_found("user"));
-    const auto managers = facts.policy.manager_scope == "team" ? ManagerScope::team : ManagerScope::company;
-    const auto scope = scope_of(request.caller.role, Permission::attendance_mark_absent, managers);
+    const auto scope = scope_of(request.caller.role, Permission::attendance_mark_absent, manager_scope(facts.policy));
     const bool reaches =
         scope == Scope::company || (scope == Scope::team && facts.employee->lead == request.caller.user);
     if (!reaches) return fail(forbidden("You may mark people absent only when they report to you."));
@@ -33,42 +30,37 @@ Result<RecordChange> decide_mark_absent(const PunchFacts& facts, const MarkAbsen
         return fail(conflict("shiftNotActive", "The shift was cancelled; nobody is absent from it."));
     // Repeated, it corrects reason and note: nobody is told of the same absence twice.
     const bool known = facts.record && facts.record->marked_absent;
-    RecordChange change{.event = known ? "attendance.revised" : "attendance.marked_absent"};
-    Record& record = change.record;
-    if (facts.record)
-        record = *facts.record;
-    else
-        record = {
-            .id = RecordId::make(request.decided_at),
-            .company = request.caller.company,
-            .user = request.user,
-            .created_at = request.decided_at};
+    Record record = facts.record.value_or(Record{
+        .id = RecordId::make(request.decided_at),
+        .company = request.caller.company,
+        .user = request.user,
+        .created_at = request.decided_at});
+    const bool on_leave = record.snapshot.on_leave;
     record.snapshot = snapshot_of(*facts.shift, facts.policy);
+    record.snapshot.on_leave = on_leave;
     record.marked_absent = true;
-    record.derived = fold(record.snapshot, facts.policy, {}, true).derived;
     if (request.absence_reason) record.absence_reason = request.absence_reason;
     if (request.manager_note) record.manager_note = request.manager_note;
-    record.version += 1;
-    record.updated_at = request.decided_at;
-    return change;
+    return refolded(
+        facts.record,
+        std::move(record),
+        facts.policy,
+        {{}, {}, known ? "attendance.revised" : "attendance.marked_absent", request.decided_at}
+    );
 }
 
 RecordChange absence_of(
     const CompanyId& company, const UserId& user, const ShiftInstance& shift, const Policy& policy, Instant decided_at
 ) {
-    RecordChange change{.event = "attendance.marked_absent"};
-    change.record = {
+    Record record{
         .id = RecordId::make(decided_at),
         .company = company,
         .user = user,
         .snapshot = snapshot_of(shift, policy),
         .marked_absent = true,
-        .version = 1,
         .created_at = decided_at,
-        .updated_at = decided_at,
     };
-    change.record.derived = fold(change.record.snapshot, policy, {}, true).derived;
-    return change;
+    return refolded(std::nullopt, std::move(record), policy, {{}, {}, "attendance.marked_absent", decided_at});
 }
 
 }  // namespace rollcall::attendance::domain

@@ -1,60 +1,12 @@
-// Punches say what happened, a record says what it means. Everything in Derived comes from the fold; the snapshot keeps
-// the inputs it was computed from, so that the same inputs give the same row again.
+// A record says what its punches mean. Everything in Derived comes from the fold; the snapshot keeps the inputs it was
+// computed from, so that the same inputs give the same row again.
 #pragma once
 
-#include "common/core/id.hpp"
-#include "common/core/instant.hpp"
+#include "services/attendance/domain/punch.hpp"
 
-#include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace rollcall::attendance::domain {
-
-enum class PunchKind { in, out, break_start, break_end, checkpoint };
-std::string_view name_of(PunchKind kind);
-std::optional<PunchKind> parse_punch_kind(std::string_view name);
-
-struct Place {
-    double latitude = 0;
-    double longitude = 0;
-    std::optional<double> accuracy;  // metres
-
-    bool operator==(const Place&) const = default;
-};
-
-// Append-only: what somebody, or the system, said happened.
-struct Punch {
-    PunchId id;
-    UserId employee;
-    PunchKind kind = PunchKind::in;
-    Instant at;                         // the moment that counts
-    std::optional<Instant> claimed_at;  // what the client said
-    Instant received_at;
-    std::string source = "api";  // mobile, web-ui, api, kiosk, device, system
-    UserId actor;                // who entered it; nil: the system
-    std::optional<ShiftId> named_shift;
-    std::optional<Place> place;
-    std::string work_mode = "office";
-
-    bool by_system() const { return source == "system"; }
-
-    bool operator==(const Punch&) const = default;
-};
-
-enum class Disposition { applied, duplicate, superseded, quarantined };
-std::string_view name_of(Disposition disposition);
-
-// What became of a punch. Rewritten by every fold.
-struct Resolution {
-    PunchId punch;
-    PunchKind kind = PunchKind::in;
-    Disposition disposition = Disposition::applied;
-    std::string why;
-
-    bool operator==(const Resolution&) const = default;
-};
 
 enum class RecordStatus { pending, present, absent, late, left_early };
 inline constexpr RecordStatus kAllRecordStatuses[] = {
@@ -77,15 +29,28 @@ struct Snapshot {
     int grace_minutes = 0;
     int break_allowance_minutes = 0;
     int policy_version = 0;
+    bool on_leave = false;  // an approved leave covers the shift
 
     bool operator==(const Snapshot&) const = default;
+};
+
+// Time off within a record, clipped to it.
+struct Break {
+    PunchId id;                  // of the punch that began it: a break_start, or the out before a next in
+    std::string type = "other";  // dinner, prayer, other
+    Instant from;
+    std::optional<Instant> to;  // none: still going on
+    bool is_paid = false;
+    std::optional<std::string> note;
+
+    bool operator==(const Break&) const = default;
 };
 
 struct Derived {
     std::optional<Instant> check_in_at;
     std::optional<Instant> check_out_at;
     RecordStatus status = RecordStatus::pending;
-    std::string session_status = "active";  // active, completed, incomplete, absent
+    std::string session_status = "active";  // active, completed, incomplete, corrected, absent
     int late_minutes = 0;
     int early_checkout_minutes = 0;
     int duration_minutes = 0;
@@ -94,10 +59,26 @@ struct Derived {
     int overtime_minutes = 0;
     std::string classification = "active";
     std::vector<std::string> flags;  // sorted
+    std::string work_mode = "office";
+    std::vector<Break> breaks;  // in order; at most the last one open
 
     bool is_open() const { return check_in_at && !check_out_at; }
 
+    // Null when nobody is on a break.
+    const Break* open_break() const { return breaks.empty() || breaks.back().to ? nullptr : &breaks.back(); }
+
+    bool has_flag(std::string_view name) const;
+
     bool operator==(const Derived&) const = default;
+};
+
+// What somebody said when they went, as they said it.
+struct CheckOutReasons {
+    std::optional<std::string> early;
+    std::optional<std::string> after_shift;
+    std::optional<std::string> after_shift_note;
+
+    bool operator==(const CheckOutReasons&) const = default;
 };
 
 struct Record {
@@ -109,7 +90,9 @@ struct Record {
     std::optional<std::string> absence_reason;
     std::optional<std::string> manager_note;
     bool marked_absent = false;  // by a person or the absence timer; a later punch revises it
-    std::int64_t version = 0;    // 0: not stored yet
+    CheckOutReasons reasons;
+    std::optional<CorrectionId> correction;  // the latest one that was not withdrawn
+    std::int64_t version = 0;                // 0: not stored yet
     Instant created_at;
     Instant updated_at;
 

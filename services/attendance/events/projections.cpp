@@ -125,8 +125,8 @@ Result<void> apply_shift(pg::Tx& tx, const Received& event, Members data) {
     };
     ROLLCALL_CHECK(data.verdict());
     const bool changed = store::put_shift(tx, shift);
-    if (changed && event.type == "shift.updated") return app::refold_records(tx, shift.id);
-    return {};
+    if (!changed || event.type != "shift.updated") return {};
+    return app::refold_records(tx, shift.id);
 }
 
 Result<void> apply_assignment(pg::Tx& tx, const Received& event, Members data) {
@@ -141,7 +141,7 @@ Result<void> apply_assignment(pg::Tx& tx, const Received& event, Members data) {
     };
     ROLLCALL_CHECK(data.verdict());
     store::put_assignment(tx, assignment);
-    return {};
+    return assignment.is_active ? app::adopt_open_record(tx, assignment.user, assignment.shift) : Result<void>{};
 }
 
 bool is_shift_fact(const std::string& type) {

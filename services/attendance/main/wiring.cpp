@@ -19,6 +19,7 @@ pg::ConstraintMeanings meanings() {
         {"record_no_overlap", overlaps},
         {"record_one_per_shift", raced},
         {"record_one_open", raced},
+        {"correction_one_pending", raced},
         {"idempotency_pkey", raced},
         {"policy_version_pkey", raced},
     };
@@ -40,7 +41,7 @@ service::Contents build(const service::Parts& parts, const Config& config) {
     );
     const auto reader = std::make_shared<app::RecordReader>(parts.database, config.desks);
     service::Contents contents;
-    contents.rpc = {rpc::make_attendance_service(parts.endpoint, *desk, *reader, parts.database)};
+    contents.rpc = {std::make_shared<rpc::AttendanceService>(parts.endpoint, *desk, *reader, parts.database)};
     contents.apply = events::make_projections(config.default_manager_scope);
     for (const char* stream : {"identity", "shift"})
         contents.consume.push_back(

@@ -4,6 +4,7 @@
 #include "services/attendance/domain/check_out.hpp"
 #include "services/attendance/domain/edit_notes.hpp"
 #include "services/attendance/domain/mark_absent.hpp"
+#include "services/attendance/domain/take_break.hpp"
 #include "services/attendance/rpc/mapping.hpp"
 
 #include <algorithm>
@@ -43,8 +44,8 @@ app::DeskRequest draft(const Call& call, const char* action) {
         .fingerprint = call.fingerprint,
     };
     request.deadline = call.deadline;
-    request.encode = [notes = app::may_read_notes(caller.role)](const domain::Record& record) {
-        return to_proto(record, notes).SerializeAsString();
+    request.encode = [notes = app::may_read_notes(caller.role)](const app::DeskAnswer& answer) {
+        return record_answer(answer, notes).SerializeAsString();
     };
     return request;
 }
@@ -61,7 +62,26 @@ std::string source_or_api(const std::string& source) {
     return source.empty() ? "api" : source;
 }
 
+// A break is answered alone.
+void answer_with_break(app::DeskRequest& request) {
+    request.encode = [](const app::DeskAnswer& answer) { return break_answer(answer).SerializeAsString(); };
+}
+
+const domain::Record* open_record_in(const PunchFacts& facts) {
+    return facts.open_record ? &*facts.open_record : nullptr;
+}
+
 }  // namespace
+
+v1::Record record_answer(const app::DeskAnswer& answer, bool with_notes) {
+    auto record = to_proto(answer.record, with_notes);
+    record.mutable_person()->set_full_name(answer.full_name);
+    return record;
+}
+
+v1::Break break_answer(const app::DeskAnswer& answer) {
+    return to_proto(answer.record.id, *domain::latest_break(answer.record.derived));
+}
 
 Result<app::DeskRequest> desk_request(const Call& call, const v1::CheckInRequest& request) {
     const auto& caller = *call.principal;
@@ -69,8 +89,9 @@ Result<app::DeskRequest> desk_request(const Call& call, const v1::CheckInRequest
     if (request.has_user_id()) {
         ROLLCALL_TRY(check_in.user, id_of<UserId>("userId", request.user_id()));
     }
-    if (!request.has_shift_id()) return fail(invalid_field("shiftId", Fault::required, "which shift?"));
-    ROLLCALL_TRY(check_in.shift, id_of<ShiftId>("shiftId", request.shift_id()));
+    if (request.has_shift_id()) {
+        ROLLCALL_TRY(check_in.shift, id_of<ShiftId>("shiftId", request.shift_id()));
+    }
     check_in.claimed_at = instant_if(request.has_claimed_at_us(), request.claimed_at_us());
     check_in.absence_reason = text_if(request.has_absence_reason(), request.absence_reason());
     check_in.manager_note = text_if(request.has_manager_note(), request.manager_note());
@@ -82,8 +103,10 @@ Result<app::DeskRequest> desk_request(const Call& call, const v1::CheckInRequest
     auto made = draft(call, "attendanceRecord.check_in");
     made.asked.user = check_in.user;
     made.asked.shift = check_in.shift;
-    made.decide = [check_in](const PunchFacts& facts, const std::vector<Punch>&) -> Result<app::Decision> {
-        ROLLCALL_TRY(auto decision, domain::decide_check_in(facts, check_in));
+    if (!check_in.shift) made.asked.near = check_in.received_at;
+    made.continues = [check_in](const PunchFacts& facts) { return domain::reopened_by(facts, check_in); };
+    made.decide = [check_in](const PunchFacts& facts, const std::vector<Punch>& punches) -> Result<app::Decision> {
+        ROLLCALL_TRY(auto decision, domain::decide_check_in(facts, check_in, punches));
         return app::Decision{std::move(decision.change), decision.needs_former_closed};
     };
     return made;
@@ -91,15 +114,54 @@ Result<app::DeskRequest> desk_request(const Call& call, const v1::CheckInRequest
 
 Result<app::DeskRequest> desk_request(const Call& call, const v1::CheckOutRequest& request) {
     domain::CheckOut check_out{.caller = *call.principal, .received_at = now()};
-    ROLLCALL_TRY(check_out.record, id_of<RecordId>("attendanceRecordId", request.record_id()));
+    if (!request.record_id().empty()) {
+        ROLLCALL_TRY(check_out.record, id_of<RecordId>("attendanceRecordId", request.record_id()));
+    }
     check_out.claimed_at = instant_if(request.has_claimed_at_us(), request.claimed_at_us());
     if (request.has_location()) check_out.place = place_from(request.location());
     check_out.source = source_or_api(request.source());
+    check_out.reasons = {
+        text_if(request.has_early_checkout_reason(), request.early_checkout_reason()),
+        text_if(request.has_after_shift_reason(), request.after_shift_reason()),
+        text_if(request.has_after_shift_note(), request.after_shift_note())};
+    check_out.asks_for_reasons = request.asks_for_reasons();
     auto made = draft(call, "attendanceRecord.check_out");
     made.asked.record = check_out.record;
-    made.needs_punches = true;
+    if (!check_out.record) made.asked.user = check_out.caller.user;
+    made.continues = [check_out](const PunchFacts& facts) { return domain::left_by(facts, check_out); };
     made.decide = [check_out](const PunchFacts& facts, const std::vector<Punch>& punches) -> Result<app::Decision> {
         ROLLCALL_TRY(auto change, domain::decide_check_out(facts, check_out, punches));
+        return app::Decision{std::move(change)};
+    };
+    return made;
+}
+
+Result<app::DeskRequest> desk_request(const Call& call, const v1::StartBreakRequest& request) {
+    const domain::StartBreak start{
+        .caller = *call.principal,
+        .type = request.type(),
+        .note = text_if(request.has_note(), request.note()),
+        .source = source_or_api(request.source()),
+        .received_at = now()};
+    auto made = draft(call, "attendanceRecord.start_break");
+    answer_with_break(made);
+    made.asked.user = start.caller.user;
+    made.continues = open_record_in;
+    made.decide = [start](const PunchFacts& facts, const std::vector<Punch>& punches) -> Result<app::Decision> {
+        ROLLCALL_TRY(auto change, domain::decide_start_break(facts, start, punches));
+        return app::Decision{std::move(change)};
+    };
+    return made;
+}
+
+Result<app::DeskRequest> desk_request(const Call& call, const common::v1::Empty&) {
+    const domain::EndBreak end{.caller = *call.principal, .received_at = now()};
+    auto made = draft(call, "attendanceRecord.end_break");
+    answer_with_break(made);
+    made.asked.user = end.caller.user;
+    made.continues = open_record_in;
+    made.decide = [end](const PunchFacts& facts, const std::vector<Punch>& punches) -> Result<app::Decision> {
+        ROLLCALL_TRY(auto change, domain::decide_end_break(facts, end, punches));
         return app::Decision{std::move(change)};
     };
     return made;

@@ -1,6 +1,8 @@
 #include "services/attendance/rpc/mapping.hpp"
 
 #include "common/time/wire.hpp"
+#include "services/attendance/domain/breaks.hpp"
+#include "services/attendance/domain/figures.hpp"
 
 namespace rollcall::attendance::rpc {
 
@@ -30,7 +32,53 @@ Result<std::optional<Date>> maybe_date(const char* name, bool present, const std
     return date;
 }
 
+void add_session(const domain::Record& record, v1::Record& out) {
+    const auto& derived = record.derived;
+    const auto& snapshot = record.snapshot;
+    out.set_work_mode(derived.work_mode);
+    for (const auto& pause : derived.breaks) *out.add_breaks() = to_proto(record.id, pause);
+    out.set_break_minutes(domain::break_minutes(derived.breaks));
+    out.set_dinner_break_minutes(domain::break_minutes(derived.breaks, "dinner"));
+    out.set_prayer_break_minutes(domain::break_minutes(derived.breaks, "prayer"));
+    out.set_other_break_minutes(domain::break_minutes(derived.breaks, "other"));
+    if (record.reasons.early) out.set_early_checkout_reason(*record.reasons.early);
+    if (record.reasons.after_shift) out.set_after_shift_reason(*record.reasons.after_shift);
+    if (record.reasons.after_shift_note) out.set_after_shift_note(*record.reasons.after_shift_note);
+    if (snapshot.shift) out.set_shift_starts_us(to_unix_micros(snapshot.shift_starts_at));
+    if (snapshot.shift) out.set_shift_ends_us(to_unix_micros(snapshot.shift_ends_at));
+    out.set_is_late(derived.check_in_at && domain::is_late(snapshot, *derived.check_in_at));
+    out.set_is_early(derived.status == domain::RecordStatus::left_early);
+    if (record.correction) out.set_correction_id(record.correction->str());
+}
+
+v1::Correction to_proto(const domain::Correction& correction) {
+    v1::Correction out;
+    out.set_id(correction.id.str());
+    out.set_status(correction.status);
+    out.set_reason(correction.reason);
+    if (correction.requested_check_in) out.set_requested_check_in_us(to_unix_micros(*correction.requested_check_in));
+    if (correction.requested_check_out) out.set_requested_check_out_us(to_unix_micros(*correction.requested_check_out));
+    out.set_requested_by(correction.requested_by.str());
+    if (correction.resolved_by) out.set_resolved_by(correction.resolved_by->str());
+    if (correction.resolved_at) out.set_resolved_us(to_unix_micros(*correction.resolved_at));
+    if (correction.manager_comment) out.set_manager_comment(*correction.manager_comment);
+    out.set_self_decided(correction.self_decided);
+    return out;
+}
+
 }  // namespace
+
+v1::Break to_proto(const RecordId& record, const domain::Break& pause) {
+    v1::Break out;
+    out.set_id(pause.id.str());
+    out.set_record_id(record.str());
+    out.set_type(pause.type);
+    out.set_started_us(to_unix_micros(pause.from));
+    if (pause.to) out.set_ended_us(to_unix_micros(*pause.to));
+    if (pause.note) out.set_note(*pause.note);
+    out.set_is_paid(pause.is_paid);
+    return out;
+}
 
 v1::Record to_proto(const domain::Record& record, bool with_notes) {
     const auto& derived = record.derived;
@@ -57,6 +105,7 @@ v1::Record to_proto(const domain::Record& record, bool with_notes) {
     out.set_early_checkout_minutes(derived.early_checkout_minutes);
     out.set_classification(derived.classification);
     for (const auto& flag : derived.flags) out.add_flags(flag);
+    add_session(record, out);
     return out;
 }
 
@@ -66,6 +115,7 @@ v1::Record to_proto(const store::RecordView& view, bool with_notes) {
     person.set_email(view.email);
     person.set_full_name(view.full_name);
     person.set_avatar(view.avatar);
+    if (view.correction) *out.mutable_correction() = to_proto(*view.correction);
     if (!view.shift_date) return out;
     auto& shift = *out.mutable_shift();
     shift.set_shift_date(time::format_date(*view.shift_date));

@@ -10,7 +10,8 @@
 
 namespace rollcall::attendance::rpc {
 
-// Reasons and notes only with `with_notes` (rule 20).
+v1::Break to_proto(const RecordId& record, const domain::Break& pause);
+// Absence reasons and manager notes only with `with_notes` (rule 20).
 v1::Record to_proto(const domain::Record& record, bool with_notes);
 v1::Record to_proto(const store::RecordView& view, bool with_notes);
 v1::Explanation to_proto(const app::Explanation& explanation, bool with_notes);

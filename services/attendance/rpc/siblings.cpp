@@ -72,7 +72,7 @@ class GrpcSiblings final : public app::Siblings {
     ) override {
         app::OwnersAnswer answer;
         if (user) ROLLCALL_CHECK(ask_identity(company, *user, answer));
-        if (shift) ROLLCALL_CHECK(ask_shift(company, user, *shift, answer));
+        if (user || shift) ROLLCALL_CHECK(ask_shift(company, user, shift, answer));
         const auto stored = database_.in_tx<bool>(company, {}, [&](pg::Tx& tx) -> Result<bool> {
             app::project(tx, answer, settings_.default_manager_scope);
             return true;
@@ -98,13 +98,18 @@ class GrpcSiblings final : public app::Siblings {
     }
 
     Result<void> ask_shift(
-        const CompanyId& company, const std::optional<UserId>& user, const ShiftId& shift, app::OwnersAnswer& answer
+        const CompanyId& company,
+        const std::optional<UserId>& user,
+        const std::optional<ShiftId>& shift,
+        app::OwnersAnswer& answer
     ) {
         shift::v1::GetRosterRequest request;
         request.set_company_id(company.str());
-        request.add_shift_ids(shift.str());
+        if (shift) request.add_shift_ids(shift->str());
         if (user) request.add_user_ids(user->str());
-        request.set_ending_after_us(to_unix_micros(now() - std::chrono::hours{24 * 35}));
+        // Of a named shift whatever its age; else what can still be punched to.
+        const auto age = shift ? std::chrono::hours{24 * 35} : std::chrono::hours{24};
+        request.set_ending_after_us(to_unix_micros(now() - age));
         ROLLCALL_TRY(
             const shift::v1::Roster roster,
             call_internal(*shift_, &ShiftPlanning::Stub::GetRoster, request, settings_.internal_key)

@@ -12,19 +12,24 @@ namespace {
 constexpr pg::Statement kFindFacts{"desk_facts", R"sql(
     SELECT n, employee_status, employee_lead, employee_zone, shift_date, shift_zone, shift_starts_at, shift_ends_at,
            shift_grace, shift_break, shift_cancelled, is_assigned, manager_scope, policy_version, policy_settings,
-           fingerprint, answer,
-           (record).*, (open_record).*, last_out
-      FROM attendance.punch_facts($1::uuid[], $2::attendance.asked[], $3))sql"};
-constexpr int kRecordAt = 17;
+           fingerprint, answer, employee_name, shift_id,
+           (record).*, (open_record).*, (last_record).*
+      FROM attendance.desk_facts($1::uuid[], $2::attendance.desk_asked[], $3))sql"};
+constexpr int kRecordAt = 19;
 constexpr int kOpenRecordAt = kRecordAt + kRecordColumns;
-constexpr int kLastOutAt = kOpenRecordAt + kRecordColumns;
+constexpr int kLastRecordAt = kOpenRecordAt + kRecordColumns;
 
 constexpr pg::Statement kFindPunches{"desk_punches", "SELECT * FROM attendance.punches_of($1::uuid, $2::uuid[])"};
 
 constexpr pg::Statement kStoreChanges{"desk_store", R"sql(
-    SELECT attendance.store_punches($1::uuid[], $2::attendance.record[], $3::attendance.punch[],
-                                    $4::attendance.resolution[], $5::attendance.new_event[], $6::attendance.new_audit[],
-                                    $7::attendance.new_answer[], $8))sql"};
+    SELECT attendance.desk_store($1::uuid[], $2::attendance.record[], $3::bigint[], $4::attendance.punch[],
+                                 $5::attendance.resolution[], $6::attendance.new_event[], $7::attendance.desk_audit[],
+                                 $8::attendance.new_answer[], $9))sql"};
+
+// A shift that is not over began at most this long ago; one that can be checked in to begins at most that far ahead
+// (the most that earlyCheckInMinutes may be).
+constexpr std::chrono::hours kLongestShift{26};
+constexpr std::chrono::hours kEarliestCheckIn{12};
 
 template <class Range, class Key>
 std::string companies_of(const Range& range, const Key& key) {
@@ -40,13 +45,14 @@ std::optional<domain::Employee> employee_from(const pqxx::row& row, const std::o
         .is_active = row[1].as<std::string>() == "active",
         .lead = pg::maybe<UserId>(row[2]),
         .zone = row[3].as<std::string>(),
+        .full_name = row[17].as<std::string>(),
     };
 }
 
-std::optional<domain::ShiftInstance> shift_from(const pqxx::row& row, const std::optional<ShiftId>& id) {
-    if (row[4].is_null() || !id) return std::nullopt;
+std::optional<domain::ShiftInstance> shift_from(const pqxx::row& row) {
+    if (row[18].is_null()) return std::nullopt;
     return domain::ShiftInstance{
-        .id = *id,
+        .id = row[18].as<ShiftId>(),
         .date = row[4].as<Date>(),
         .zone = row[5].as<std::string>(),
         .starts_at = row[6].as<Instant>(),
@@ -57,42 +63,62 @@ std::optional<domain::ShiftInstance> shift_from(const pqxx::row& row, const std:
     };
 }
 
+domain::Policy policy_from(const pqxx::row& row, const CompanyId& company) {
+    domain::Policy policy;
+    if (!row[13].is_null()) policy = cached_policy(company, row[13].as<int>(), row[14].as<std::string>());
+    if (!row[12].is_null()) policy.manager_scope = row[12].as<std::string>();
+    return policy;
+}
+
+// Asked without a shift and a record, the row's shift is one of several that the person is assigned to.
+void add_candidate(const pqxx::row& row, const Asked& asked, domain::PunchFacts& facts) {
+    auto shift = shift_from(row);
+    if (shift)
+        facts.candidates.push_back({std::move(*shift), record_from(row, kRecordAt), policy_from(row, asked.company)});
+}
+
 Found found_from(const pqxx::row& row, const Asked& asked) {
     Found found;
     auto& facts = found.facts;
-    facts.is_assigned = row[11].as<bool>();
-    facts.record = record_from(row, kRecordAt);
     facts.open_record = record_from(row, kOpenRecordAt);
-    facts.last_out = pg::maybe<Instant>(row[kLastOutAt]);
+    facts.last_record = record_from(row, kLastRecordAt);
+    if (!asked.near) {
+        facts.is_assigned = row[11].as<bool>();
+        facts.record = record_from(row, kRecordAt);
+        facts.shift = shift_from(row);
+    }
     facts.employee = employee_from(row, facts.record && !asked.user ? facts.record->user : asked.user);
-    facts.shift = shift_from(row, facts.record && !asked.shift ? facts.record->snapshot.shift : asked.shift);
-    if (!row[13].is_null()) facts.policy = cached_policy(asked.company, row[13].as<int>(), row[14].as<std::string>());
-    if (!row[12].is_null()) facts.policy.manager_scope = row[12].as<std::string>();
+    facts.policy = policy_from(row, asked.company);
     if (!row[15].is_null()) found.answer = {row[15].as<std::string>(), pqxx::binarystring(row[16]).str()};
     return found;
 }
 
 struct Texts {
     pg::RowArray records, punches, resolutions, events, audits, answers;
+    std::string expected;  // the version each record has still
 
     void add(const Write& write) {
         const auto& record = write.change.record;
         append(records, record);
-        if (write.change.punch) append(punches, record, *write.change.punch);
+        expected +=
+            (expected.empty() ? "" : ",") + std::to_string(write.change.before ? write.change.before->version : 0);
+        for (const auto& punch : write.change.punches) append(punches, record, punch);
         for (const auto& resolution : write.change.resolutions) append(resolutions, record, resolution);
-        for (const auto& event : write.events) add_event(write, event);
+        // Sequences rise one by one up to the record's version.
+        auto sequence = record.version - static_cast<std::int64_t>(write.events.size());
+        for (const auto& event : write.events) add_event(write, event, ++sequence);
         add_audit(write);
         if (!write.provenance.idempotency_key.empty()) add_answer(write);
     }
 
-    void add_event(const Write& write, const Event& event) {
+    void add_event(const Write& write, const Event& event, std::int64_t sequence) {
         const auto& record = write.change.record;
         events.row()
             .add(record.company)
             .add(EventId::make(record.updated_at))
             .add(record.id)
             .add(event.type)
-            .add(record.version)
+            .add(sequence)
             .add(record.updated_at)
             .add(write.provenance.traceparent)
             .add(event.data);
@@ -107,6 +133,7 @@ struct Texts {
             .add(record.updated_at)
             .add(write.provenance.actor)
             .add(write.provenance.action)
+            .add(write.before)
             .add(write.events.empty() ? std::string_view() : std::string_view(write.events.front().data))
             .add(write.provenance.request_id)
             .add(write.provenance.client_address);
@@ -136,6 +163,8 @@ Result<std::vector<Found>> find_facts(pg::Database& database, const std::vector<
             .add(asked[i].user)
             .add(asked[i].shift)
             .add(asked[i].record)
+            .add(asked[i].near ? std::optional(*asked[i].near - kLongestShift) : std::nullopt)
+            .add(asked[i].near ? std::optional(*asked[i].near + kEarliestCheckIn) : std::nullopt)
             .add(asked[i].route)
             .add(asked[i].idempotency_key)
             .add(asked[i].caller);
@@ -144,7 +173,9 @@ Result<std::vector<Found>> find_facts(pg::Database& database, const std::vector<
     ROLLCALL_CHECK(database.without_scope([&](pg::Connection& connection) {
         for (const auto& row : connection.exec(kFindFacts, companies, rows.text(), today)) {
             const auto n = row[0].as<std::size_t>();
-            found[n] = found_from(row, asked[n]);
+            if (!found[n].is_read) found[n] = found_from(row, asked[n]);
+            found[n].is_read = true;
+            if (asked[n].near) add_candidate(row, asked[n], found[n].facts);
         }
     }));
     return found;
@@ -174,6 +205,7 @@ std::set<RecordId> run_store(Session& session, const std::vector<Write>& writes,
              kStoreChanges,
              companies,
              texts.records.text(),
+             "{" + texts.expected + "}",
              texts.punches.text(),
              texts.resolutions.text(),
              texts.events.text(),
@@ -188,7 +220,9 @@ std::set<RecordId> run_store(Session& session, const std::vector<Write>& writes,
 }  // namespace
 
 Result<domain::Policy> policy_of(pg::Database& database, const domain::Record& record) {
-    if (record.snapshot.policy_version == 0) return domain::Policy{};
+    const int version = record.snapshot.policy_version;
+    if (version == 0) return domain::Policy{};
+    if (auto known = known_policy(record.company, version)) return std::move(*known);
     return database.in_read<domain::Policy>(record.company, {}, [&](pg::Tx& tx) -> Result<domain::Policy> {
         return policy_version(tx, record.snapshot.policy_version);
     });

@@ -3,7 +3,8 @@
 
 #include "common/core/result.hpp"
 #include "common/pg/database.hpp"
-#include "services/attendance/domain/check_in.hpp"
+#include "services/attendance/domain/facts.hpp"
+#include "services/attendance/domain/record_change.hpp"
 
 #include <map>
 #include <optional>
@@ -19,6 +20,7 @@ struct Asked {
     std::optional<UserId> user;
     std::optional<ShiftId> shift;
     std::optional<RecordId> record;
+    std::optional<Instant> near;  // names neither shift nor record: the candidates around that moment are wanted
     UserId caller;
     std::string route;
     std::string idempotency_key;
@@ -32,6 +34,7 @@ struct StoredAnswer {
 struct Found {
     domain::PunchFacts facts;  // policy apart: see policy_settings
     std::optional<StoredAnswer> answer;
+    bool is_read = false;
 };
 
 // Who changed a record and what is to be remembered of the answer.
@@ -54,7 +57,8 @@ struct Event {
 
 struct Write {
     domain::RecordChange change;
-    std::vector<Event> events;
+    std::string before;         // the record as it was, for the audit entry; "": it is new
+    std::vector<Event> events;  // the record's version has risen by as many
     Provenance provenance;
 };
 
@@ -66,10 +70,10 @@ Result<std::map<RecordId, std::vector<domain::Punch>>> find_punches(
     pg::Database& database, const CompanyId& company, const std::vector<RecordId>& records
 );
 
-// The policy version that a record began with. Errors: unavailable.
+// The policy version that a record began with; asked of the database once. Errors: unavailable.
 Result<domain::Policy> policy_of(pg::Database& database, const domain::Record& record);
 
-// Stores all changes in one transaction; returns the records that made it (see store_punches in the migration). With
+// Stores all changes in one transaction; returns the records that made it (see desk_store in the migration). With
 // `together`: all or none. Errors: stale when a race was lost (look again and decide anew), unavailable.
 Result<std::set<RecordId>> store_changes(pg::Database& database, const std::vector<Write>& writes, bool together);
 // As above, within a transaction of one company; all or, by an exception that fails the transaction, none.

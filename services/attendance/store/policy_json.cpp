@@ -104,16 +104,46 @@ Result<Policy> policy_from_json(std::string_view text, const Policy& base) {
     return policy;
 }
 
+namespace {
+
+// Versions never change, so what was parsed once holds.
+class Versions {
+  public:
+    std::optional<Policy> find(const CompanyId& company, int version) {
+        const std::lock_guard lock(mutex_);
+        const auto found = known_.find({company, version});
+        return found == known_.end() ? std::nullopt : std::optional(found->second);
+    }
+
+    void keep(const CompanyId& company, const Policy& policy) {
+        const std::lock_guard lock(mutex_);
+        if (known_.size() >= kMost) known_.clear();
+        known_.emplace(std::pair{company, policy.version}, policy);
+    }
+
+  private:
+    static constexpr std::size_t kMost = 20000;
+    std::mutex mutex_;
+    std::map<std::pair<CompanyId, int>, Policy> known_;
+};
+
+Versions& versions() {
+    static Versions all;
+    return all;
+}
+
+}  // namespace
+
+std::optional<Policy> known_policy(const CompanyId& company, int version) {
+    return versions().find(company, version);
+}
+
 Policy cached_policy(const CompanyId& company, int version, const std::string& text) {
-    static std::mutex mutex;
-    static std::map<std::pair<CompanyId, int>, Policy> cache;
-    const std::lock_guard lock(mutex);
-    const auto found = cache.find({company, version});
-    if (found != cache.end()) return found->second;
+    if (auto known = known_policy(company, version)) return std::move(*known);
     auto policy = policy_from_json(text, {}).value_or(Policy{});
     policy.version = version;
-    if (cache.size() >= 20000) cache.clear();
-    return cache.emplace(std::pair{company, version}, std::move(policy)).first->second;
+    versions().keep(company, policy);
+    return policy;
 }
 
 }  // namespace rollcall::attendance::store

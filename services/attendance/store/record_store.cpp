@@ -12,9 +12,19 @@ namespace {
 
 constexpr pg::Statement kRead{"records_read", R"sql(
     SELECT (f.record).*, f.email, f.full_name, f.avatar, f.lead_id, f.shift_date, f.start_time, f.end_time, f.location,
-           f.department_id, f.manager_scope, f.n
+           f.department_id, (f.correction).*, f.manager_scope, f.n
       FROM attendance.read_records($1::uuid[], $2::uuid[], $3::uuid[]) f)sql"};
-constexpr int kScopeAt = kRecordColumns + 9;
+constexpr int kScopeAt = kRecordColumns + 9 + kCorrectionColumns;
+
+// After the record's columns; the order is view_from's.
+constexpr char kViewColumns[] =
+    " r.*, e.email, e.full_name, e.avatar, e.lead_id, s.shift_date, s.start_time, s.end_time, s.location, "
+    "s.department_id,"
+    " k.* ";
+constexpr char kViewJoins[] =
+    " LEFT JOIN attendance.employee e ON e.company_id = r.company_id AND e.user_id = r.user_id"
+    " LEFT JOIN attendance.shift_instance s ON s.company_id = r.company_id AND s.shift_id = r.shift_id"
+    " LEFT JOIN attendance.correction k ON k.company_id = r.company_id AND k.id = r.correction_id";
 
 constexpr pg::Statement kOfShift{"record_of_shift", R"sql(
     SELECT * FROM attendance.record WHERE company_id = $1 AND shift_id = $2 ORDER BY id FOR UPDATE)sql"};
@@ -22,6 +32,9 @@ constexpr pg::Statement kOfShift{"record_of_shift", R"sql(
 constexpr pg::Statement kOpenOfUser{"record_open_of_user", R"sql(
     SELECT * FROM attendance.record
      WHERE company_id = $1 AND user_id = $2 AND check_in_at IS NOT NULL AND check_out_at IS NULL FOR UPDATE)sql"};
+
+constexpr pg::Statement kHasRecord{"record_of_user_and_shift", R"sql(
+    SELECT EXISTS (SELECT FROM attendance.record WHERE company_id = $1 AND shift_id = $2 AND user_id = $3))sql"};
 
 constexpr pg::Statement kPunches{"record_punches", R"sql(
     SELECT * FROM attendance.punch WHERE company_id = $1 AND record_id = $2)sql"};
@@ -37,7 +50,8 @@ RecordView view_from(const pqxx::row& row) {
     view.start_time = row[at++].as<std::string>("");
     view.end_time = row[at++].as<std::string>("");
     view.location = pg::maybe<std::string>(row[at++]);
-    view.department = pg::maybe<DepartmentId>(row[at]);
+    view.department = pg::maybe<DepartmentId>(row[at++]);
+    view.correction = correction_from(row, at);
     return view;
 }
 
@@ -154,16 +168,42 @@ Result<RecordPage> list_records(pg::Tx& tx, const RecordQuery& query) {
     const auto limit = filters.parameter(std::to_string(query.page_row_count));
     const auto offset = filters.parameter(std::to_string(std::int64_t{query.page_number - 1} * query.page_row_count));
     // The page is cut before people and shifts are looked up: 25 look-ups, not one per record.
-    const auto sql =
-        "SELECT r.*, e.email, e.full_name, e.avatar, e.lead_id, s.shift_date, s.start_time, s.end_time,"
-        " s.location, s.department_id FROM (SELECT r.* FROM attendance.record r WHERE " +
-        filters.where + " ORDER BY " + order + " LIMIT " + limit + "::int OFFSET " + offset +
-        "::bigint) r LEFT JOIN attendance.employee e ON e.company_id = r.company_id AND e.user_id = r.user_id"
-        " LEFT JOIN attendance.shift_instance s ON s.company_id = r.company_id AND s.shift_id = r.shift_id"
-        " ORDER BY " +
-        order;
+    const auto sql = std::string("SELECT") + kViewColumns + "FROM (SELECT r.* FROM attendance.record r WHERE " +
+                     filters.where + " ORDER BY " + order + " LIMIT " + limit + "::int OFFSET " + offset +
+                     "::bigint) r" + kViewJoins + " ORDER BY " + order;
     for (const auto& row : run(tx, sql, filters.values)) page.records.push_back(view_from(row));
     return page;
+}
+
+namespace {
+
+std::optional<RecordView> view_where(pg::Tx& tx, const char* condition, const std::string& value) {
+    const auto sql = std::string("SELECT") + kViewColumns + "FROM attendance.record r" + kViewJoins +
+                     " WHERE r.company_id = $1 AND " + condition;
+    const auto rows = run(tx, sql, {value});
+    return rows.empty() ? std::nullopt : std::optional(view_from(rows[0]));
+}
+
+}  // namespace
+
+std::optional<RecordView> find_view(pg::Tx& tx, const RecordId& record) {
+    return view_where(tx, "r.id = $2::uuid", record.str());
+}
+
+std::optional<RecordView> open_view_of(pg::Tx& tx, const UserId& user) {
+    return view_where(tx, "r.user_id = $2::uuid AND r.check_in_at IS NOT NULL AND r.check_out_at IS NULL", user.str());
+}
+
+std::vector<RecordView> views_awaiting_review(pg::Tx& tx, const std::optional<UserId>& lead) {
+    const auto sql = std::string("SELECT") + kViewColumns +
+                     "FROM attendance.correction q"
+                     " JOIN attendance.record r ON r.company_id = q.company_id AND r.id = q.record_id" +
+                     kViewJoins + " WHERE q.company_id = $1 AND q.status IN ('pending', 'needs_clarification')" +
+                     (lead ? " AND e.lead_id = $2::uuid" : "") + " ORDER BY q.requested_at DESC, q.id DESC LIMIT 1000";
+    std::vector<RecordView> views;
+    for (const auto& row : run(tx, sql, lead ? std::vector{lead->str()} : std::vector<std::string>{}))
+        views.push_back(view_from(row));
+    return views;
 }
 
 std::vector<domain::Record> records_of_shift(pg::Tx& tx, const ShiftId& shift) {
@@ -176,6 +216,10 @@ std::optional<domain::Record> open_record_of(pg::Tx& tx, const UserId& user) {
     const auto rows = tx.exec(kOpenOfUser, tx.company(), user);
     if (rows.empty()) return std::nullopt;
     return record_from(rows[0], 0);
+}
+
+bool has_record_of(pg::Tx& tx, const UserId& user, const ShiftId& shift) {
+    return tx.exec(kHasRecord, tx.company(), shift, user)[0][0].as<bool>();
 }
 
 std::vector<domain::Punch> punches_of(pg::Tx& tx, const RecordId& record) {

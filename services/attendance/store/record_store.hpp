@@ -4,7 +4,7 @@
 #include "common/core/principal.hpp"
 #include "common/core/result.hpp"
 #include "common/pg/database.hpp"
-#include "services/attendance/domain/record.hpp"
+#include "services/attendance/domain/correction.hpp"
 
 #include <optional>
 #include <string>
@@ -15,6 +15,7 @@ namespace rollcall::attendance::store {
 // A record with what its page shows of its person and shift.
 struct RecordView {
     domain::Record record;
+    std::optional<domain::Correction> correction;  // the record's latest one
     std::string email, full_name, avatar;
     std::optional<UserId> lead;
     std::optional<Date> shift_date;  // set when the record's shift is known
@@ -59,9 +60,18 @@ Result<std::vector<std::optional<RecordView>>> find_records(
 // Errors: invalid_argument for a sortBy that is no documented field.
 Result<RecordPage> list_records(pg::Tx& tx, const RecordQuery& query);
 
+std::optional<RecordView> find_view(pg::Tx& tx, const RecordId& record);
+// That person's open record, as its page shows it.
+std::optional<RecordView> open_view_of(pg::Tx& tx, const UserId& user);
+
+// Records with a correction that nobody has decided, the newest request first, at most 1 000; with `lead`, of that
+// person's direct reports only.
+std::vector<RecordView> views_awaiting_review(pg::Tx& tx, const std::optional<UserId>& lead);
+
 // All records of a shift, locked.
 std::vector<domain::Record> records_of_shift(pg::Tx& tx, const ShiftId& shift);
 std::optional<domain::Record> open_record_of(pg::Tx& tx, const UserId& user);
+bool has_record_of(pg::Tx& tx, const UserId& user, const ShiftId& shift);
 std::vector<domain::Punch> punches_of(pg::Tx& tx, const RecordId& record);
 
 }  // namespace rollcall::attendance::store

@@ -1,5 +1,7 @@
 #include "services/attendance/store/rows.hpp"
 
+#include "services/attendance/store/break_json.hpp"
+
 #include <sstream>
 
 namespace rollcall::attendance::store {
@@ -76,7 +78,37 @@ std::optional<domain::Record> record_from(const pqxx::row& row, int first) {
     record.version = columns.take<std::int64_t>();
     record.created_at = columns.take<Instant>();
     record.updated_at = columns.take<Instant>();
+    derived.work_mode = columns.take<std::string>();
+    derived.breaks = breaks_from_json(columns.take<std::string>());
+    snapshot.on_leave = columns.take<bool>();
+    record.reasons.early = columns.maybe<std::string>();
+    record.reasons.after_shift = columns.maybe<std::string>();
+    record.reasons.after_shift_note = columns.maybe<std::string>();
+    record.correction = columns.maybe<CorrectionId>();
     return record;
+}
+
+std::optional<domain::Correction> correction_from(const pqxx::row& row, int first) {
+    if (row[first].is_null()) return std::nullopt;
+    Columns columns(row, first);
+    columns.take<CompanyId>();
+    domain::Correction correction;
+    correction.id = columns.take<CorrectionId>();
+    correction.record = columns.take<RecordId>();
+    correction.user = columns.take<UserId>();
+    correction.status = columns.take<std::string>();
+    correction.reason = columns.take<std::string>();
+    correction.requested_check_in = columns.maybe<Instant>();
+    correction.requested_check_out = columns.maybe<Instant>();
+    correction.original_check_in = columns.maybe<Instant>();
+    correction.original_check_out = columns.maybe<Instant>();
+    correction.requested_by = columns.take<UserId>();
+    correction.requested_at = columns.take<Instant>();
+    correction.resolved_by = columns.maybe<UserId>();
+    correction.resolved_at = columns.maybe<Instant>();
+    correction.manager_comment = columns.maybe<std::string>();
+    correction.self_decided = columns.take<bool>();
+    return correction;
 }
 
 domain::Punch punch_from(const pqxx::row& row) {
@@ -98,6 +130,8 @@ domain::Punch punch_from(const pqxx::row& row) {
     const auto accuracy = columns.maybe<double>();
     if (latitude && longitude) punch.place = domain::Place{*latitude, *longitude, accuracy};
     punch.work_mode = columns.take<std::string>();
+    punch.break_type = columns.maybe<std::string>();
+    punch.note = columns.maybe<std::string>();
     return punch;
 }
 
@@ -134,7 +168,14 @@ void append(pg::RowArray& rows, const domain::Record& record) {
         .add(record.marked_absent)
         .add(record.version)
         .add(record.created_at)
-        .add(record.updated_at);
+        .add(record.updated_at)
+        .add(derived.work_mode)
+        .add(breaks_to_json(derived.breaks))
+        .add(snapshot.on_leave)
+        .add(record.reasons.early)
+        .add(record.reasons.after_shift)
+        .add(record.reasons.after_shift_note)
+        .add(record.correction);
 }
 
 void append(pg::RowArray& rows, const domain::Record& record, const domain::Punch& punch) {
@@ -153,7 +194,9 @@ void append(pg::RowArray& rows, const domain::Record& record, const domain::Punc
         .add(punch.place ? std::optional(punch.place->latitude) : std::nullopt)
         .add(punch.place ? std::optional(punch.place->longitude) : std::nullopt)
         .add(punch.place ? punch.place->accuracy : std::nullopt)
-        .add(punch.work_mode);
+        .add(punch.work_mode)
+        .add(punch.break_type)
+        .add(punch.note);
 }
 
 void append(pg::RowArray& rows, const domain::Record& record, const domain::Resolution& resolution) {

@@ -2,18 +2,21 @@
 #pragma once
 
 #include "common/pg/row_array.hpp"
-#include "services/attendance/domain/facts.hpp"
+#include "services/attendance/domain/correction.hpp"
 
 #include <pqxx/pqxx>
 
 namespace rollcall::attendance::store {
 
 // How many columns @schema@.record has.
-inline constexpr int kRecordColumns = 29;
+inline constexpr int kRecordColumns = 36;
 
 // Reads the record whose columns start at `first`, in table order; nothing when they are null (an outer join).
 std::optional<domain::Record> record_from(const pqxx::row& row, int first);
 domain::Punch punch_from(const pqxx::row& row);
+// How many columns @schema@.correction has; as record_from.
+inline constexpr int kCorrectionColumns = 16;
+std::optional<domain::Correction> correction_from(const pqxx::row& row, int first);
 
 void append(pg::RowArray& rows, const domain::Record& record);
 void append(pg::RowArray& rows, const domain::Record& record, const domain::Punch& punch);

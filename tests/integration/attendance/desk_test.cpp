@@ -1,3 +1,4 @@
+#include "services/attendance/domain/check_in.hpp"
 #include "tests/integration/attendance/roster.hpp"
 
 #include <catch2/catch.hpp>
@@ -153,7 +154,7 @@ TEST_CASE("text with quotes, backslashes, commas and braces arrives as it was se
         .caller = ada, .user = ada.user, .shift = shift, .manager_note = odd, .received_at = now()};
     std::promise<Result<app::DeskAnswer>> promise;
     app::DeskRequest request;
-    request.asked = {ada.company, ada.user, shift, std::nullopt, ada.user, odd, ""};
+    request.asked = {.company = ada.company, .user = ada.user, .shift = shift, .caller = ada.user, .route = odd};
     request.provenance = {.actor = ada.user, .request_id = odd};
     request.decide =
         [check_in](const domain::PunchFacts& facts, const std::vector<domain::Punch>&) -> Result<app::Decision> {

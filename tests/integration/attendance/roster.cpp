@@ -88,7 +88,13 @@ std::future<Result<app::DeskAnswer>> Roster::start_check_in(
         .caller = caller, .user = caller.user, .shift = shift, .claimed_at = claimed, .received_at = now()};
     const auto promise = std::make_shared<std::promise<Result<app::DeskAnswer>>>();
     app::DeskRequest request;
-    request.asked = {caller.company, caller.user, shift, std::nullopt, caller.user, "POST /check-in", key};
+    request.asked = {
+        .company = caller.company,
+        .user = caller.user,
+        .shift = shift,
+        .caller = caller.user,
+        .route = "POST /check-in",
+        .idempotency_key = key};
     request.provenance = {
         .actor = caller.user,
         .action = "attendanceRecord.check_in",
@@ -101,7 +107,7 @@ std::future<Result<app::DeskAnswer>> Roster::start_check_in(
         ROLLCALL_TRY(auto decision, domain::decide_check_in(facts, check_in));
         return app::Decision{std::move(decision.change), decision.needs_former_closed};
     };
-    request.encode = [](const domain::Record& record) { return record.id.str(); };
+    request.encode = [](const app::DeskAnswer& answer) { return answer.record.id.str(); };
     request.done = [promise](Result<app::DeskAnswer> answer) { promise->set_value(std::move(answer)); };
     auto answer = promise->get_future();
     desk->submit(std::move(request));
@@ -139,7 +145,7 @@ Result<app::DeskAnswer> Roster::check_out(const Principal& caller, const RecordI
     app::DeskRequest request;
     request.asked = {.company = caller.company, .record = record, .caller = caller.user};
     request.provenance = {.actor = caller.user, .action = "attendanceRecord.check_out"};
-    request.needs_punches = true;
+    request.continues = [check_out](const domain::PunchFacts& facts) { return domain::left_by(facts, check_out); };
     request.decide = [check_out](
                          const domain::PunchFacts& facts, const std::vector<domain::Punch>& punches
                      ) -> Result<app::Decision> {

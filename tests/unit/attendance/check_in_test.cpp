@@ -166,7 +166,7 @@ TEST_CASE("somebody who may not punch for others learns nothing about them") {
 
 TEST_CASE("rule 10: a time entered for somebody else before their last check-out is refused") {
     Scene scene;
-    scene.facts.last_out = at("2026-03-02T08:30:00Z");
+    scene.facts.last_record.emplace().derived.check_out_at = at("2026-03-02T08:30:00Z");
     auto request = scene.check_in("2026-03-02T12:00:00Z");
     request.caller = person(Role::manager);
     request.claimed_at = at("2026-03-02T08:00:00Z");

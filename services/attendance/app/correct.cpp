@@ -1,0 +1,72 @@
+#include "services/attendance/app/correct.hpp"
+
+#include "services/attendance/app/published.hpp"
+#include "services/attendance/store/correction_store.hpp"
+#include "services/attendance/store/desk_store.hpp"
+#include "services/attendance/store/moment.hpp"
+
+namespace rollcall::attendance::app {
+
+namespace {
+
+store::Provenance provenance_of(pg::Tx& tx, std::string action) {
+    const auto& origin = store::origin_of(tx);
+    return {
+        .actor = origin.actor,
+        .action = std::move(action),
+        .request_id = origin.request_id,
+        .traceparent = origin.traceparent,
+        .client_address = origin.client_address};
+}
+
+Result<store::RecordView> keep(
+    pg::Tx& tx, domain::CorrectionChange decided, const std::vector<UserId>& told, std::string action
+) {
+    store::put_correction(tx, decided.correction);
+    auto write = write_of(std::move(decided.change), provenance_of(tx, std::move(action)));
+    write.events = {{write.change.event, event_data(write.change.record, decided.correction, told)}};
+    store::store_changes(tx, {write});
+    auto view = store::find_view(tx, write.change.record.id);
+    if (!view) return fail(not_found("attendanceRecord"));
+    return std::move(*view);
+}
+
+}  // namespace
+
+Result<store::RecordView> request_correction(
+    pg::Tx& tx, const RecordId& record, const domain::RequestCorrection& request
+) {
+    const auto facts = store::correction_facts(tx, request.caller.user, record);
+    ROLLCALL_TRY(auto decided, domain::decide_request_correction(facts, request));
+    const auto told = store::reviewers_of(tx, decided.correction.user, request.caller.user);
+    return keep(tx, std::move(decided), told, "attendanceRecord.request_correction");
+}
+
+Result<store::RecordView> withdraw_correction(pg::Tx& tx, const RecordId& record, const Principal& caller) {
+    const auto facts = store::correction_facts(tx, caller.user, record);
+    ROLLCALL_TRY(auto decided, domain::decide_withdraw_correction(facts, caller, store::decided_at(tx)));
+    const auto told = store::reviewers_of(tx, decided.correction.user, caller.user);
+    return keep(tx, std::move(decided), told, "attendanceRecord.withdraw_correction");
+}
+
+Result<store::RecordView> resolve_correction(
+    pg::Tx& tx, const RecordId& record, const domain::ResolveCorrection& request
+) {
+    const auto facts = store::correction_facts(tx, request.caller.user, record);
+    ROLLCALL_TRY(auto decided, domain::decide_resolve_correction(facts, request));
+    std::vector<UserId> told{decided.correction.user};
+    if (decided.correction.requested_by != decided.correction.user) told.push_back(decided.correction.requested_by);
+    return keep(tx, std::move(decided), told, "attendanceRecord.resolve_correction");
+}
+
+std::vector<store::RecordView> pending_corrections(pg::Tx& tx, const Principal& caller) {
+    switch (scope_of(caller.role, Permission::attendance_approve_correction, ManagerScope::team)) {
+        case Scope::none:
+        case Scope::own: return {};
+        case Scope::team: return store::views_awaiting_review(tx, caller.user);
+        case Scope::company: return store::views_awaiting_review(tx, std::nullopt);
+    }
+    return {};
+}
+
+}  // namespace rollcall::attendance::app
