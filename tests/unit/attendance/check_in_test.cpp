@@ -1,3 +1,4 @@
+#include "services/attendance/domain/check_out.hpp"
 #include "tests/unit/attendance/builders.hpp"
 
 #include <catch2/catch.hpp>

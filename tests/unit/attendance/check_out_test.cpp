@@ -38,7 +38,9 @@ TEST_CASE("only the person themselves checks out, once, and only after a check-i
     Leaving leaving;
     const auto out = leaving.at_time("2026-03-02T17:00:00Z").value().record;
     const auto reason = [&](const PunchFacts& facts, const Principal& caller) {
-        const auto made = decide_check_out(facts, {.caller = caller, .received_at = at("2026-03-02T17:00:00Z")}, {});
+        const auto made = decide_check_out(
+            facts, {.caller = caller, .record = out.id, .received_at = at("2026-03-02T17:00:00Z")}, {}
+        );
         return made ? "" : made.error().reason;
     };
     auto facts = leaving.scene.facts;
@@ -56,6 +58,7 @@ TEST_CASE("a tolerated claim never reaches back before the check-in") {
     const auto made = decide_check_out(
         leaving.scene.facts,
         {.caller = leaving.scene.caller,
+         .record = leaving.scene.facts.record->id,
          .claimed_at = at("2026-03-02T08:59:40Z"),
          .received_at = at("2026-03-02T09:00:10Z")},
         leaving.punches
