@@ -12,6 +12,15 @@ AttendanceClient make_attendance_client(std::shared_ptr<Peer> peer, AnswerQueue&
     return {
         .check_in = stubs.write<CheckInRequest, Record>(&Stub::PrepareAsyncCheckIn),
         .check_out = stubs.write<CheckOutRequest, Record>(&Stub::PrepareAsyncCheckOut),
+        .start_break = stubs.write<StartBreakRequest, Break>(&Stub::PrepareAsyncStartBreak),
+        .end_break = stubs.write<common::v1::Empty, Break>(&Stub::PrepareAsyncEndBreak),
+        .get_active = stubs.read<common::v1::Empty, ActiveRecord>(&Stub::PrepareAsyncGetActive),
+        .get_session = stubs.read<GetRecordRequest, Record>(&Stub::PrepareAsyncGetSession),
+        .request_correction = stubs.write<RequestCorrectionRequest, Record>(&Stub::PrepareAsyncRequestCorrection),
+        .withdraw_correction = stubs.write<GetRecordRequest, Record>(&Stub::PrepareAsyncWithdrawCorrection),
+        .resolve_correction = stubs.write<ResolveCorrectionRequest, Record>(&Stub::PrepareAsyncResolveCorrection),
+        .list_pending_corrections =
+            stubs.read<common::v1::Empty, RecordList>(&Stub::PrepareAsyncListPendingCorrections),
         .mark_absent = stubs.write<MarkAbsentRequest, Record>(&Stub::PrepareAsyncMarkAbsent),
         .edit_notes = stubs.write<EditNotesRequest, Record>(&Stub::PrepareAsyncEditNotes),
         .get_record = stubs.read<GetRecordRequest, Record>(&Stub::PrepareAsyncGetRecord),

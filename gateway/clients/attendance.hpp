@@ -9,6 +9,14 @@ namespace rollcall::clients {
 struct AttendanceClient {
     Rpc<attendance::v1::CheckInRequest, attendance::v1::Record> check_in;
     Rpc<attendance::v1::CheckOutRequest, attendance::v1::Record> check_out;
+    Rpc<attendance::v1::StartBreakRequest, attendance::v1::Break> start_break;
+    Rpc<common::v1::Empty, attendance::v1::Break> end_break;
+    Rpc<common::v1::Empty, attendance::v1::ActiveRecord> get_active;
+    Rpc<attendance::v1::GetRecordRequest, attendance::v1::Record> get_session;
+    Rpc<attendance::v1::RequestCorrectionRequest, attendance::v1::Record> request_correction;
+    Rpc<attendance::v1::GetRecordRequest, attendance::v1::Record> withdraw_correction;
+    Rpc<attendance::v1::ResolveCorrectionRequest, attendance::v1::Record> resolve_correction;
+    Rpc<common::v1::Empty, attendance::v1::RecordList> list_pending_corrections;
     Rpc<attendance::v1::MarkAbsentRequest, attendance::v1::Record> mark_absent;
     Rpc<attendance::v1::EditNotesRequest, attendance::v1::Record> edit_notes;
     Rpc<attendance::v1::GetRecordRequest, attendance::v1::Record> get_record;

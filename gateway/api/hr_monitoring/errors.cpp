@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace rollcall::hr_monitoring {
 
@@ -19,6 +20,28 @@ constexpr std::array<std::string_view, 9> kSecrets{
     "refresh_token",
     "secret",
     "authorization"};
+
+// Refusals that this surface words, or numbers, in a way of its own.
+struct Wording {
+    std::string_view reason;
+    int status;             // 0: as its code says
+    std::string_view text;  // "": as the service says
+};
+
+constexpr Wording kWordings[] = {
+    {"openRecordExists", 0, "An active attendance session already exists for today."},
+    {"attendanceRecordNotFound", 0, "Session not found"},
+    {"noOpenRecordForBreak", 400, ""},
+    {"breakAlreadyOpen", 400, ""},
+    {"noCorrection", 400, ""},
+};
+
+const Wording* wording_of(const Error& error) {
+    const auto found = std::find_if(std::begin(kWordings), std::end(kWordings), [&](const Wording& one) {
+        return one.reason == error.reason;
+    });
+    return found == std::end(kWordings) ? nullptr : found;
+}
 
 bool is_validation(int status, const Error& error) {
     return status == 422 && error.code == Code::invalid_argument;
@@ -41,6 +64,8 @@ std::string_view code_name(int status, const Error& error) {
 std::string message_of(int status, const Error& error) {
     if (is_validation(status, error)) return "Request validation failed.";
     if (status == 500) return "An unexpected internal server error occurred.";
+    const auto* wording = wording_of(error);
+    if (wording != nullptr && !wording->text.empty()) return std::string(wording->text);
     return error.message.empty() ? error.reason : error.message;
 }
 
@@ -82,6 +107,11 @@ int status_of(Code code) {
         case Code::internal: return 500;
     }
     return 500;
+}
+
+int HrMonitoringSurface::status_of(const Error& error) const {
+    const auto* wording = wording_of(error);
+    return wording != nullptr && wording->status != 0 ? wording->status : hr_monitoring::status_of(error.code);
 }
 
 std::string snake_case(std::string_view camel_case) {

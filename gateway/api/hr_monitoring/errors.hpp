@@ -19,7 +19,7 @@ class HrMonitoringSurface final : public http::Surface {
 
     bool requires_company_header() const override { return false; }
 
-    int status_of(const Error& error) const override { return hr_monitoring::status_of(error.code); }
+    int status_of(const Error& error) const override;
 
     http::HttpResponse refuse(const http::Exchange& exchange, int status, const Error& error) const override;
 };

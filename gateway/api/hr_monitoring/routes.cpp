@@ -9,8 +9,12 @@ namespace rollcall::hr_monitoring {
 http::Mount mount(const clients::Clients& clients) {
     static const HrMonitoringSurface surface;
     http::Mount mount{.prefixes = {"/api"}, .surface = &surface, .routes = user_routes(clients.identity)};
-    auto auth = auth_routes(clients.identity);
-    std::move(auth.begin(), auth.end(), std::back_inserter(mount.routes));
+    for (auto group :
+         {auth_routes(clients.identity),
+          attendance_routes(clients.attendance),
+          break_routes(clients.attendance),
+          correction_routes(clients.attendance)})
+        std::move(group.begin(), group.end(), std::back_inserter(mount.routes));
     return mount;
 }
 

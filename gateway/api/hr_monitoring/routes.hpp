@@ -15,4 +15,8 @@ http::Mount mount(const clients::Clients& clients);
 std::vector<http::Route> user_routes(const clients::IdentityClient& client);
 std::vector<http::Route> auth_routes(const clients::IdentityClient& client);
 
+std::vector<http::Route> attendance_routes(const clients::AttendanceClient& client);
+std::vector<http::Route> break_routes(const clients::AttendanceClient& client);
+std::vector<http::Route> correction_routes(const clients::AttendanceClient& client);
+
 }  // namespace rollcall::hr_monitoring

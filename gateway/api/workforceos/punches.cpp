@@ -3,7 +3,7 @@
 #include "gateway/api/workforceos/record_json.hpp"
 #include "gateway/api/workforceos/routes.hpp"
 #include "gateway/clients/perform.hpp"
-#include "gateway/json/body.hpp"
+#include "gateway/json/location.hpp"
 
 namespace rollcall::workforceos {
 
@@ -44,17 +44,6 @@ void read_notes(json::Body& body, Request& request) {
     if (auto note = body.text("managerNote")) request.set_manager_note(std::move(*note));
 }
 
-template <class Request>
-void read_location(json::Body& body, Request& request) {
-    auto location = body.object("location");
-    if (!location) return;
-    auto& place = *request.mutable_location();
-    if (const auto lat = location->number("lat", -90, 90, json::Need::required)) place.set_lat(*lat);
-    if (const auto lng = location->number("lng", -180, 180, json::Need::required)) place.set_lng(*lng);
-    if (const auto accuracy = location->number("accuracy", 0, 1e7)) place.set_accuracy(*accuracy);
-    body.join(*location);
-}
-
 Result<CheckInRequest> read_check_in(const Exchange& exchange) {
     ROLLCALL_TRY(auto body, json::Body::parse(exchange.request.body));
     CheckInRequest request;
@@ -65,7 +54,7 @@ Result<CheckInRequest> read_check_in(const Exchange& exchange) {
     read_ignored_times(body);
     read_ignored_figures(body);
     read_notes(body, request);
-    read_location(body, request);
+    json::read_location(body, request);
     ROLLCALL_CHECK(body.verdict());
     return request;
 }
@@ -78,7 +67,7 @@ Result<CheckOutRequest> read_check_out(const Exchange& exchange) {
     if (const auto claimed = body.instant("checkOutTime")) request.set_claimed_at_us(*claimed);
     read_ignored_figures(body);
     read_notes(body, request);
-    read_location(body, request);
+    json::read_location(body, request);
     ROLLCALL_CHECK(body.verdict());
     return request;
 }

@@ -33,9 +33,8 @@ Result<store::RecordView> keep(
 
 }  // namespace
 
-Result<store::RecordView> request_correction(
-    pg::Tx& tx, const RecordId& record, const domain::RequestCorrection& request
-) {
+Result<store::RecordView> request_correction(pg::Tx& tx, const RecordId& record, domain::RequestCorrection request) {
+    request.decided_at = store::decided_at(tx);
     const auto facts = store::correction_facts(tx, request.caller.user, record);
     ROLLCALL_TRY(auto decided, domain::decide_request_correction(facts, request));
     const auto told = store::reviewers_of(tx, decided.correction.user, request.caller.user);
@@ -49,9 +48,8 @@ Result<store::RecordView> withdraw_correction(pg::Tx& tx, const RecordId& record
     return keep(tx, std::move(decided), told, "attendanceRecord.withdraw_correction");
 }
 
-Result<store::RecordView> resolve_correction(
-    pg::Tx& tx, const RecordId& record, const domain::ResolveCorrection& request
-) {
+Result<store::RecordView> resolve_correction(pg::Tx& tx, const RecordId& record, domain::ResolveCorrection request) {
+    request.decided_at = store::decided_at(tx);
     const auto facts = store::correction_facts(tx, request.caller.user, record);
     ROLLCALL_TRY(auto decided, domain::decide_resolve_correction(facts, request));
     std::vector<UserId> told{decided.correction.user};

@@ -1,4 +1,5 @@
-// Corrections (rule 13), each in one transaction with its event and audit entry.
+// Corrections (rule 13), each in one transaction with its event and audit entry. Requests are decided at the
+// transaction's moment, whatever they say.
 #pragma once
 
 #include "services/attendance/domain/correction.hpp"
@@ -7,13 +8,9 @@
 namespace rollcall::attendance::app {
 
 // Errors of all three: see domain/correction.hpp.
-Result<store::RecordView> request_correction(
-    pg::Tx& tx, const RecordId& record, const domain::RequestCorrection& request
-);
+Result<store::RecordView> request_correction(pg::Tx& tx, const RecordId& record, domain::RequestCorrection request);
 Result<store::RecordView> withdraw_correction(pg::Tx& tx, const RecordId& record, const Principal& caller);
-Result<store::RecordView> resolve_correction(
-    pg::Tx& tx, const RecordId& record, const domain::ResolveCorrection& request
-);
+Result<store::RecordView> resolve_correction(pg::Tx& tx, const RecordId& record, domain::ResolveCorrection request);
 
 // What the caller may decide: hr and admins all, managers and team leads their direct reports', others nothing.
 std::vector<store::RecordView> pending_corrections(pg::Tx& tx, const Principal& caller);

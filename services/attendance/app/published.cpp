@@ -38,7 +38,6 @@ class Data {
     }
 
     void add_told(const std::vector<UserId>& told) {
-        if (told.empty()) return;
         std::string ids;
         for (const auto& user : told) ids += (ids.empty() ? "" : ",") + quoted(user.str());
         add("toldUserIds", "[" + ids + "]");
@@ -54,7 +53,7 @@ class Data {
 
 std::string event_data(const domain::Record& record, const std::vector<UserId>& told) {
     Data data(record);
-    data.add_told(told);
+    if (!told.empty()) data.add_told(told);
     return data.text();
 }
 

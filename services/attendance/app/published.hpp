@@ -15,7 +15,7 @@ std::string event_data(const domain::Record& record, const std::vector<UserId>& 
 // The same, with the break: breakId, breakType, breakStartedAt, breakEndedAt, isPaid.
 std::string event_data(const domain::Record& record, const domain::Break& pause);
 // The same, with the correction: correctionId, correctionStatus, requestedBy, requestedCheckInTime,
-// requestedCheckOutTime, resolvedBy, selfDecided.
+// requestedCheckOutTime, resolvedBy, selfDecided, toldUserIds.
 std::string event_data(
     const domain::Record& record, const domain::Correction& correction, const std::vector<UserId>& told
 );

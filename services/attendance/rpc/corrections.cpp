@@ -2,7 +2,6 @@
 #include "services/attendance/app/read_records.hpp"
 #include "services/attendance/rpc/attendance_service.hpp"
 #include "services/attendance/rpc/mapping.hpp"
-#include "services/attendance/store/moment.hpp"
 
 namespace rollcall::attendance::rpc {
 
@@ -35,13 +34,12 @@ AttendanceService::Reactor* AttendanceService::RequestCorrection(
         Permission::attendance_punch,
         [](pg::Tx& tx, const Call& call, const v1::RequestCorrectionRequest& asked) -> Result<v1::Record> {
             ROLLCALL_TRY(const RecordId id, record_id(asked.record_id()));
-            const domain::RequestCorrection wanted{
+            domain::RequestCorrection wanted{
                 .caller = *call.principal,
                 .reason = asked.reason(),
                 .check_in = instant_if(asked.has_check_in_us(), asked.check_in_us()),
-                .check_out = instant_if(asked.has_check_out_us(), asked.check_out_us()),
-                .decided_at = store::decided_at(tx)};
-            return shown(call, app::request_correction(tx, id, wanted));
+                .check_out = instant_if(asked.has_check_out_us(), asked.check_out_us())};
+            return shown(call, app::request_correction(tx, id, std::move(wanted)));
         }
     );
 }
@@ -76,14 +74,13 @@ AttendanceService::Reactor* AttendanceService::ResolveCorrection(
                 return fail(
                     invalid_field("action", Fault::not_an_enum, "Input should be 'approve', 'reject' or 'clarify'")
                 );
-            const domain::ResolveCorrection decision{
+            domain::ResolveCorrection decision{
                 .caller = *call.principal,
                 .verdict = *verdict,
                 .check_in = instant_if(asked.has_check_in_us(), asked.check_in_us()),
                 .check_out = instant_if(asked.has_check_out_us(), asked.check_out_us()),
-                .comment = asked.has_comment() ? std::optional(asked.comment()) : std::nullopt,
-                .decided_at = store::decided_at(tx)};
-            return shown(call, app::resolve_correction(tx, id, decision));
+                .comment = asked.has_comment() ? std::optional(asked.comment()) : std::nullopt};
+            return shown(call, app::resolve_correction(tx, id, std::move(decision)));
         }
     );
 }

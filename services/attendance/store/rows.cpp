@@ -41,6 +41,19 @@ class Columns {
     pqxx::row::size_type next_;
 };
 
+domain::Snapshot snapshot_from(Columns& columns) {
+    domain::Snapshot snapshot;
+    snapshot.shift = columns.maybe<ShiftId>();
+    snapshot.business_date = columns.take<Date>();
+    snapshot.zone = columns.take<std::string>();
+    snapshot.shift_starts_at = columns.maybe<Instant>().value_or(Instant{});
+    snapshot.shift_ends_at = columns.maybe<Instant>().value_or(Instant{});
+    snapshot.grace_minutes = columns.take<int>();
+    snapshot.break_allowance_minutes = columns.take<int>();
+    snapshot.policy_version = columns.take<int>();
+    return snapshot;
+}
+
 }  // namespace
 
 std::optional<domain::Record> record_from(const pqxx::row& row, int first) {
@@ -51,14 +64,7 @@ std::optional<domain::Record> record_from(const pqxx::row& row, int first) {
     record.id = columns.take<RecordId>();
     record.user = columns.take<UserId>();
     auto& snapshot = record.snapshot;
-    snapshot.shift = columns.maybe<ShiftId>();
-    snapshot.business_date = columns.take<Date>();
-    snapshot.zone = columns.take<std::string>();
-    snapshot.shift_starts_at = columns.maybe<Instant>().value_or(Instant{});
-    snapshot.shift_ends_at = columns.maybe<Instant>().value_or(Instant{});
-    snapshot.grace_minutes = columns.take<int>();
-    snapshot.break_allowance_minutes = columns.take<int>();
-    snapshot.policy_version = columns.take<int>();
+    snapshot = snapshot_from(columns);
     auto& derived = record.derived;
     derived.check_in_at = columns.maybe<Instant>();
     derived.check_out_at = columns.maybe<Instant>();

@@ -58,3 +58,19 @@ TEST_CASE("a stale If-Match answers 412 and changes nothing") {
     );
     CHECK(company.get(company.admin(), record.path).string_at("/attendanceRecord/managerNote") == "first");
 }
+
+TEST_CASE("a change that changes nothing leaves the version and tells nobody") {
+    Company company;
+    const auto manager = company.hire("manager");
+    const auto worker = company.hire_under(manager);
+    const auto record = company.check_in(worker, company.shift_for(worker)).string_at("/attendanceRecord/id");
+    const auto path = std::string(kAttendance) + "/attendance-records/" + record;
+    const auto noted = require_status(company.patch(manager, path, {{"managerNote", "late bus"}}), 200);
+    for (const boost::json::object& body : {boost::json::object{}, boost::json::object{{"managerNote", "late bus"}}}) {
+        const auto answer = require_status(company.patch(manager, path, body), 200);
+        CHECK(
+            answer.number_at("/attendanceRecord/recordVersion") == noted.number_at("/attendanceRecord/recordVersion")
+        );
+        CHECK(answer.string_at("/attendanceRecord/updatedAt") == noted.string_at("/attendanceRecord/updatedAt"));
+    }
+}

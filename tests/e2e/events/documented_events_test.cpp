@@ -1,4 +1,6 @@
 // docs/events.md says what is published, and with which data. Here the services publish, and the two are compared.
+#include "common/core/instant.hpp"
+#include "common/time/wire.hpp"
 #include "tests/support/expect.hpp"
 #include "tests/support/scenario.hpp"
 
@@ -35,6 +37,20 @@ std::map<std::string, Keys> documented() {
     return found;
 }
 
+// A session with a break, corrected.
+void publish_session(const Company& company, const Person& worker) {
+    const std::string base = "/api/v1/attendance";
+    const auto session = require_status(company.post(worker, base + "/check-in", {{"work_mode", "wfh"}}), 200);
+    require_status(company.post(worker, base + "/breaks/start", {{"break_type", "prayer"}}), 200);
+    require_status(company.post(worker, base + "/breaks/end", boost::json::object{}), 200);
+    require_status(company.post(worker, base + "/check-out", boost::json::object{}), 200);
+    const auto one = base + "/" + session.string_at("/id");
+    const auto earlier = rollcall::time::format_instant(rollcall::now() - rollcall::Minutes{60});
+    const boost::json::object wanted{{"reason", "forgot"}, {"requested_check_in_at", earlier}};
+    require_status(company.patch(worker, one + "/correction-request", wanted), 200);
+    require_status(company.patch(company.admin(), one + "/resolve-correction", {{"action", "approve"}}), 200);
+}
+
 // Everything that a company's life publishes.
 Company eventful_company() {
     Company company;
@@ -62,6 +78,7 @@ Company eventful_company() {
     const auto path = "/attendancemanagement-api/v1/attendance-records/" + record;
     require_status(company.patch(admin, path, {{"managerNote", "x"}}), 200);
     require_status(company.check_out(worker, record), 200);
+    publish_session(company, company.hire_under(manager));
     company.shift_for(company.hire_under(manager), {.begins = 10, .ends = 60});
     company.shift_for(company.hire_under(manager), {.begins = -90, .ends = 60});
     return company;
@@ -127,6 +144,10 @@ TEST_CASE("every event that is published is documented, with exactly its data") 
           "attendance.checked_in",
           "attendance.checked_out",
           "attendance.marked_absent",
+          "attendance.break_started",
+          "attendance.break_ended",
+          "attendance.correction_requested",
+          "attendance.correction_resolved",
           "attendance.reminder_due",
           "attendance.absence_suspected",
           "attendance.revised"}) {
