@@ -111,7 +111,11 @@ TEST_CASE("sequences rise per subject, also where a check-in revises an absence"
     REQUIRE(answer);
     CHECK(answer->record.version == 3);
     CHECK(at.count("outbox") == 3);
-    CHECK(at.count("outbox o WHERE EXISTS (SELECT FROM attendance.outbox x WHERE x.sequence = o.sequence AND x.id <> o.id)") == 0);
+    CHECK(
+        at.count(
+            "outbox o WHERE EXISTS (SELECT FROM attendance.outbox x WHERE x.sequence = o.sequence AND x.id <> o.id)"
+        ) == 0
+    );
     CHECK(at.count("record WHERE record_version = 3") == 1);
     CHECK(at.check_out(at.ada, answer->record.id));
 }
