@@ -124,13 +124,14 @@ Result<void> DeskBatch::decide(
     const DeskRequest& request, const domain::PunchFacts& facts, std::vector<store::Write>& writes
 ) {
     std::vector<domain::Punch> punches;
-    domain::PunchFacts known = facts;
+    std::optional<domain::PunchFacts> continued;
     if (const auto* record = request.continues ? request.continues(facts) : nullptr) {
         ROLLCALL_TRY(punches, punches_of(*record));
-        ROLLCALL_TRY(known.policy, store::policy_of(database_, *record));
-        known.policy.manager_scope = facts.policy.manager_scope;
+        continued = facts;
+        ROLLCALL_TRY(continued->policy, store::policy_of(database_, *record));
+        continued->policy.manager_scope = facts.policy.manager_scope;
     }
-    ROLLCALL_TRY(auto decision, request.decide(known, punches));
+    ROLLCALL_TRY(auto decision, request.decide(continued ? *continued : facts, punches));
     if (decision.closes_open_record) {
         ROLLCALL_TRY(auto former, punches_of(*facts.open_record));
         ROLLCALL_TRY(const auto policy, store::policy_of(database_, *facts.open_record));

@@ -149,7 +149,9 @@ const Record* reopened_by(const PunchFacts& facts, const CheckIn& request) {
 }
 
 Result<CheckInDecision> decide_check_in(const PunchFacts& found, const CheckIn& request, std::vector<Punch> punches) {
-    const auto facts = request.shift ? found : with_shift_at(found, request.received_at);
+    std::optional<PunchFacts> chosen;
+    if (!request.shift) chosen = with_shift_at(found, request.received_at);
+    const PunchFacts& facts = chosen ? *chosen : found;
     ROLLCALL_CHECK(check_subject(facts, request));
     if (request.shift && facts.record && facts.record->derived.check_in_at)
         return fail(conflict("attendanceRecordAlreadyExists", "This person has checked in to this shift already."));

@@ -195,3 +195,32 @@ TEST_CASE("the same Idempotency-Key gives the same session again, and one sessio
     CHECK(again.text == first.text);
     CHECK(again.header("Idempotency-Replayed") == "true");
 }
+
+TEST_CASE("a check-out reason is demanded only where the policy in force says so") {
+    Company company;
+    const auto worker = company.hire("employee");
+    require_status(
+        company.patch(company.admin(), "/attendancemanagement-api/v1/policy", {{"requireEarlyCheckoutReason", true}}),
+        200
+    );
+    execute(company, "UPDATE attendance.policy_version SET effective_from = effective_from - 3");
+    company.shift_for(worker);
+    require_status(check_in(company, worker), 200);
+    expect_refusal(
+        check_out(company, worker), 422, "API_ERROR", "A reason is required for checking out before your shift ends."
+    );
+    require_status(check_out(company, worker, {{"early_checkout_reason", "dentist"}}), 200);
+}
+
+TEST_CASE("a session belongs to its shift's day: checked in before the start, it is found once it is closed") {
+    Company company;
+    const auto worker = company.hire("employee");
+    const auto shift = company.shift_for(worker, {.begins = 30, .ends = 400});
+    const auto session = require_status(check_in(company, worker), 200);
+    CHECK_FALSE(session.at("/is_late_login").as_bool());
+    CHECK(session.number_at("/late_minutes") == 0);
+    require_status(check_out(company, worker), 200);
+    const auto list =
+        company.get(company.admin(), "/attendancemanagement-api/v1/attendance-records?shiftDate=" + shift.date);
+    CHECK(list.string_at("/attendanceRecords/0/id") == session.string_at("/id"));
+}

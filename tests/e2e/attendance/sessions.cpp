@@ -20,6 +20,13 @@ std::string minutes_from_now(int minutes) {
     return rollcall::time::format_instant(rollcall::now() + rollcall::Minutes{minutes});
 }
 
+void execute(const Company& company, const std::string& update) {
+    pqxx::connection superuser(company.stack().database().url("postgres"));
+    pqxx::work work(superuser);
+    work.exec_params(update + " WHERE company_id = $1::uuid", company.id());
+    work.commit();
+}
+
 void move_back(const Company& company, const Person& person, int hours) {
     pqxx::connection superuser(company.stack().database().url("postgres"));
     pqxx::work work(superuser);

@@ -37,6 +37,9 @@ void expect_refusal(const Answer& answer, int status, const std::string& code, c
 // An instant so many minutes from now.
 std::string minutes_from_now(int minutes);
 
+// Runs one statement about rows of that company, past every rule of the application.
+void execute(const Company& company, const std::string& update);
+
 // As if the person's last session had taken place so many hours ago.
 void move_back(const Company& company, const Person& person, int hours);
 

@@ -98,6 +98,20 @@ const std::vector<Slot>& slots() {
         {"PATCH", "/shiftmanagement-api/v1/holidays/{}", "holiday", rename},
         {"DELETE", "/shiftmanagement-api/v1/holidays/{}", "holiday"},
         {"PATCH", "/notification-api/v1/notifications/{}/read", "notification", only("ignored")},
+        {"GET", "/api/v1/attendance/sessions/{}/breaks", "record"},
+        {"PATCH",
+         "/api/v1/attendance/{}/correction-request",
+         "record",
+         [](const std::string&, const Ids&) {
+             return object{{"reason", "x"}, {"requested_check_in_at", "2026-02-16T09:00:00Z"}};
+         }},
+        {"DELETE", "/api/v1/attendance/{}/correction-request", "record"},
+        {"PATCH",
+         "/api/v1/attendance/{}/resolve-correction",
+         "record",
+         [](const std::string&, const Ids&) {
+             return object{{"action", "reject"}};
+         }},
         {"GET", "/api/v1/users/{}", "user"},
         {"PATCH", "/api/v1/users/{}", "user", only("full_name")},
         {"GET", "/api/v1/users?manager_id={}", "manager"},
@@ -207,4 +221,6 @@ TEST_CASE("rule 18: lists and counts never show another company") {
         CHECK(ours.get(ours.admin(), path).number_at("/paging/totalRowCount") == 0);
     }
     CHECK(ours.get(ours.admin(), "/api/v1/users").json().as_array().size() == 1);
+    CHECK(ours.get(ours.admin(), "/api/v1/attendance/corrections/pending").text == "[]");
+    CHECK(ours.get(ours.admin(), "/api/v1/attendance/active").text == "null");
 }
