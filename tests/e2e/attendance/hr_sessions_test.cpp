@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <future>
 #include <set>
 
 using namespace sessions;
@@ -223,4 +224,16 @@ TEST_CASE("a session belongs to its shift's day: checked in before the start, it
     const auto list =
         company.get(company.admin(), "/attendancemanagement-api/v1/attendance-records?shiftDate=" + shift.date);
     CHECK(list.string_at("/attendanceRecords/0/id") == session.string_at("/id"));
+}
+
+TEST_CASE("case 3: of many check-ins at once one opens a session, the others hear of it") {
+    Company company;
+    const auto worker = company.hire("employee");
+    std::vector<std::future<int>> punches;
+    for (int i = 0; i < 8; ++i)
+        punches.push_back(std::async(std::launch::async, [&] { return check_in(company, worker).status; }));
+    std::multiset<int> statuses;
+    for (auto& punch : punches) statuses.insert(punch.get());
+    CHECK(statuses.count(200) == 1);
+    CHECK(statuses.count(409) == 7);
 }
