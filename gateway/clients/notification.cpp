@@ -14,6 +14,14 @@ NotificationClient make_notification_client(std::shared_ptr<Peer> peer, AnswerQu
         .count_unread = stubs.read<common::v1::Empty, UnreadCount>(&Stub::PrepareAsyncCountUnread),
         .mark_read = stubs.write<MarkReadRequest, Notification>(&Stub::PrepareAsyncMarkRead),
         .mark_all_read = stubs.write<common::v1::Empty, UnreadCount>(&Stub::PrepareAsyncMarkAllRead),
+        .create_announcement =
+            stubs.write<WriteAnnouncementRequest, Announcement>(&Stub::PrepareAsyncCreateAnnouncement),
+        .update_announcement =
+            stubs.write<WriteAnnouncementRequest, Announcement>(&Stub::PrepareAsyncUpdateAnnouncement),
+        .list_announcements =
+            stubs.read<ListAnnouncementsRequest, AnnouncementList>(&Stub::PrepareAsyncListAnnouncements),
+        .list_all_announcements =
+            stubs.read<ListAnnouncementsRequest, AnnouncementList>(&Stub::PrepareAsyncListAllAnnouncements),
     };
 }
 

@@ -58,6 +58,19 @@ void add_organisation(ShiftClient& client, const ShiftStubs& stubs) {
     );
 }
 
+void add_templates(ShiftClient& client, const ShiftStubs& stubs) {
+    client.templates = make_resource<WriteTemplateRequest, ShiftTemplate, ShiftTemplateList>(
+        stubs,
+        &Stub::PrepareAsyncCreateTemplate,
+        &Stub::PrepareAsyncUpdateTemplate,
+        &Stub::PrepareAsyncDeleteTemplate,
+        &Stub::PrepareAsyncGetTemplate,
+        &Stub::PrepareAsyncListTemplates
+    );
+    client.assign_template = stubs.write<AssignTemplateRequest, TemplateMember>(&Stub::PrepareAsyncAssignTemplate);
+    client.template_members = stubs.read<ById, TemplateMemberList>(&Stub::PrepareAsyncListTemplateMembers);
+}
+
 }  // namespace
 
 ShiftClient make_shift_client(std::shared_ptr<Peer> peer, AnswerQueue& answers) {
@@ -73,6 +86,7 @@ ShiftClient make_shift_client(std::shared_ptr<Peer> peer, AnswerQueue& answers) 
         .list_assignments = stubs.read<ListAssignmentsRequest, AssignmentList>(&Stub::PrepareAsyncListAssignments),
     };
     add_organisation(client, stubs);
+    add_templates(client, stubs);
     return client;
 }
 

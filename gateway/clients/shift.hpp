@@ -29,6 +29,9 @@ struct ShiftClient {
     Resource<shift::v1::WriteShiftTypeRequest, shift::v1::ShiftType, shift::v1::ShiftTypeList> shift_types;
     Resource<shift::v1::WriteDepartmentRequest, shift::v1::Department, shift::v1::DepartmentList> departments;
     Resource<shift::v1::WriteHolidayRequest, shift::v1::Holiday, shift::v1::HolidayList> holidays;
+    Resource<shift::v1::WriteTemplateRequest, shift::v1::ShiftTemplate, shift::v1::ShiftTemplateList> templates;
+    Rpc<shift::v1::AssignTemplateRequest, shift::v1::TemplateMember> assign_template;
+    Rpc<shift::v1::ById, shift::v1::TemplateMemberList> template_members;
 };
 
 }  // namespace rollcall::clients

@@ -34,6 +34,8 @@ constexpr Wording kWordings[] = {
     {"noOpenRecordForBreak", 400, ""},
     {"breakAlreadyOpen", 400, ""},
     {"noCorrection", 400, ""},
+    {"departmentHeadNotEligible", 400, ""},
+    {"departmentHeadRoleNotEligible", 400, ""},
 };
 
 const Wording* wording_of(const Error& error) {

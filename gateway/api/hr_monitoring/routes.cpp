@@ -13,7 +13,12 @@ http::Mount mount(const clients::Clients& clients) {
          {auth_routes(clients.identity),
           attendance_routes(clients.attendance),
           break_routes(clients.attendance),
-          correction_routes(clients.attendance)})
+          correction_routes(clients.attendance),
+          shift_routes(clients),
+          department_routes(clients),
+          holiday_routes(clients.shift),
+          announcement_routes(clients.notification),
+          notification_routes(clients.notification)})
         std::move(group.begin(), group.end(), std::back_inserter(mount.routes));
     return mount;
 }

@@ -14,6 +14,11 @@ http::Mount mount(const clients::Clients& clients);
 // One function per group, each in its own file.
 std::vector<http::Route> user_routes(const clients::IdentityClient& client);
 std::vector<http::Route> auth_routes(const clients::IdentityClient& client);
+std::vector<http::Route> shift_routes(const clients::Clients& clients);
+std::vector<http::Route> department_routes(const clients::Clients& clients);
+std::vector<http::Route> holiday_routes(const clients::ShiftClient& client);
+std::vector<http::Route> announcement_routes(const clients::NotificationClient& client);
+std::vector<http::Route> notification_routes(const clients::NotificationClient& client);
 
 std::vector<http::Route> attendance_routes(const clients::AttendanceClient& client);
 std::vector<http::Route> break_routes(const clients::AttendanceClient& client);

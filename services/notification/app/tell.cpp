@@ -1,5 +1,6 @@
 #include "services/notification/app/tell.hpp"
 
+#include "services/notification/app/everybody.hpp"
 #include "services/notification/domain/audience.hpp"
 #include "services/notification/domain/words.hpp"
 #include "services/notification/store/inbox.hpp"
@@ -28,14 +29,10 @@ Result<std::optional<domain::Person>> person(pg::Tx& tx, const Directory& direct
 
 // Active hr people but the one it is about; where there are none, the admins.
 Result<Recipients> hr(pg::Tx& tx, const Directory& directory, const UserId& but) {
-    if (!store::knows_everybody(tx)) {
-        ROLLCALL_TRY(const auto everybody, directory(store::company_of(tx), {}));
-        store::save_people(tx, everybody);
-        store::remember_everybody_is_known(tx);
-    }
-    for (const char* role : {"hr_operations", "admin"}) {
+    for (const Role role : {Role::hr_operations, Role::admin}) {
+        ROLLCALL_TRY(const auto people, active_people(tx, directory, role));
         Recipients found;
-        for (const auto& candidate : store::active_people_with_role(tx, role))
+        for (const auto& candidate : people)
             if (candidate.id != but) found.push_back(candidate.id);
         if (!found.empty()) return found;
     }

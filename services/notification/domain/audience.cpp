@@ -21,14 +21,17 @@ constexpr Row kTable[] = {
     {"attendance.correction_requested", Audience::reviewers},
     {"attendance.correction_resolved", Audience::user},
     {"attendance.reminder_due", Audience::user},
+    {"shift.template_assigned", Audience::user},
+    {"shift.template_changed", Audience::everybody_on_it},
     {"shift.assigned", Audience::user},
     {"shift.unassigned", Audience::user},
     {"shift.updated", Audience::everybody_on_it},
     {"shift.cancelled", Audience::everybody_on_it},
 };
 
-// Being in time is no news.
+// Being in time is no news; nor is each day of a recurring shift.
 bool is_news(const Occurrence& occurrence) {
+    if (occurrence.by_template) return false;
     if (occurrence.type == "attendance.checked_in") return occurrence.late_minutes > 0;
     if (occurrence.type == "attendance.checked_out") return occurrence.status == "leftEarly";
     return true;

@@ -19,7 +19,9 @@ struct Occurrence {
     std::vector<UserId> users;  // everybody on the shift
     std::vector<UserId> told;   // who was told of what is now withdrawn, as far as the service that tells it knows
     std::optional<RecordId> record;
-    std::string date;  // the shift's or the record's day
+    bool by_template = false;  // one of many that a recurring shift made; told once, as a change of that
+    std::string name;          // the recurring shift's
+    std::string date;          // the shift's or the record's day
     std::string start_time;
     std::string end_time;
     std::string status;

@@ -4,6 +4,8 @@ namespace rollcall::notification::domain {
 
 namespace {
 
+constexpr std::size_t kLongestMessage = 500;
+
 std::string minutes(int count) {
     return std::to_string(count) + (count == 1 ? " minute" : " minutes");
 }
@@ -33,7 +35,15 @@ Words attendance_words(const Occurrence& it, const std::string& name) {
     return {"Shift starts soon", name + " has a shift" + on + " Do not forget to check in."};
 }
 
+Words template_words(const Occurrence& it, const std::string& name) {
+    const std::string what = "\"" + it.name + "\", " + it.start_time + " to " + it.end_time;
+    if (it.type == "shift.template_changed") return {"Shift changed", "Your shift is now " + what + "."};
+    if (it.name.empty()) return {"Shift removed", name + " has no regular shift any more."};
+    return {"New shift", name + " works the shift " + what + "."};
+}
+
 Words shift_words(const Occurrence& it, const std::string& name) {
+    if (it.type.starts_with("shift.template_")) return template_words(it, name);
     const std::string when = "on " + it.date + ", " + it.start_time + " to " + it.end_time;
     if (it.type == "shift.assigned") return {"New shift", name + " works a shift " + when + "."};
     if (it.type == "shift.unassigned") return {"Shift removed", name + " no longer works the shift " + when + "."};
@@ -45,6 +55,15 @@ Words shift_words(const Occurrence& it, const std::string& name) {
 
 Words words_for(const Occurrence& occurrence, const std::string& name) {
     return occurrence.type.starts_with("shift.") ? shift_words(occurrence, name) : attendance_words(occurrence, name);
+}
+
+Words words_for(const Announcement& announcement) {
+    auto message = announcement.content.substr(0, kLongestMessage);
+    // No character is cut in two.
+    while (message.size() < announcement.content.size() && !message.empty() &&
+           (static_cast<unsigned char>(announcement.content[message.size()]) & 0xC0) == 0x80)
+        message.pop_back();
+    return {announcement.title, std::move(message)};
 }
 
 }  // namespace rollcall::notification::domain

@@ -36,6 +36,11 @@ int number(const Data& data, const char* name) {
     return value && value->is_int64() ? static_cast<int>(value->get_int64()) : 0;
 }
 
+bool truth(const Data& data, const char* name) {
+    const auto* value = data.if_contains(name);
+    return value && value->is_bool() && value->get_bool();
+}
+
 domain::Occurrence occurrence_of(const Received& event, const Data& data) {
     const auto business_date = text(data, "businessDate");
     return {
@@ -46,6 +51,8 @@ domain::Occurrence occurrence_of(const Received& event, const Data& data) {
         .users = users(data, "userIds"),
         .told = users(data, "toldUserIds"),
         .record = RecordId::parse(text(data, "attendanceRecordId")),
+        .by_template = truth(data, "byTemplate"),
+        .name = text(data, "name"),
         .date = business_date.empty() ? text(data, "shiftDate") : business_date,
         .start_time = text(data, "startTime"),
         .end_time = text(data, "endTime"),

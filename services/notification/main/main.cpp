@@ -2,6 +2,7 @@
 #include "common/runtime/process.hpp"
 #include "common/service/service.hpp"
 #include "services/notification/events/apply.hpp"
+#include "services/notification/main/crier.hpp"
 #include "services/notification/main/mail_settings.hpp"
 #include "services/notification/main/mailroom.hpp"
 #include "services/notification/rpc/identity_directory.hpp"
@@ -39,6 +40,9 @@ service::Contents build(const service::Parts& parts, const notification::MailSet
     const auto mailroom = open_mailroom(parts, mail);
     const notification::rpc::Notifications::Post post{mailroom != nullptr, [mailroom] { mailroom->wake(); }};
     contents.rpc.push_back(std::make_shared<notification::rpc::Notifications>(parts.endpoint, parts.database, post));
+    contents.keep.push_back(std::make_shared<notification::Crier>(
+        parts.database, settings.relay_database_url, directory, [&relay = parts.relay] { relay.wake(); }
+    ));
     for (const char* stream : {"identity", "shift", "attendance"})
         contents.consume.push_back(
             {.redis_url = settings.redis, .stream = stream, .group = settings.name, .lock_url = settings.database_url}

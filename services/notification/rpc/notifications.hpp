@@ -27,6 +27,12 @@ class Notifications final : public v1::Notifications::CallbackService {
     Reactor* MarkRead(Context*, const v1::MarkReadRequest*, v1::Notification*) override;
     Reactor* MarkAllRead(Context*, const Empty*, v1::UnreadCount*) override;
 
+    // announcements.cpp
+    Reactor* CreateAnnouncement(Context*, const v1::WriteAnnouncementRequest*, v1::Announcement*) override;
+    Reactor* UpdateAnnouncement(Context*, const v1::WriteAnnouncementRequest*, v1::Announcement*) override;
+    Reactor* ListAnnouncements(Context*, const v1::ListAnnouncementsRequest*, v1::AnnouncementList*) override;
+    Reactor* ListAllAnnouncements(Context*, const v1::ListAnnouncementsRequest*, v1::AnnouncementList*) override;
+
     // mail.cpp
     Reactor* SendMail(Context*, const v1::SendMailRequest*, v1::SendMailResponse*) override;
 

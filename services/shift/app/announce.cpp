@@ -15,6 +15,12 @@ void publish(
     events::publish(tx, {.type = type, .subject = subject, .sequence = version, .data = boost::json::serialize(facts)});
 }
 
+boost::json::array ids_of(const std::vector<UserId>& users) {
+    boost::json::array ids;
+    for (const auto& user : users) ids.emplace_back(user.str());
+    return ids;
+}
+
 template <class Object>
 void write_audit(pg::Tx& tx, const char* action, const char* entity, const Object* before, const Object& after) {
     events::audit(
@@ -33,16 +39,29 @@ void announce(pg::Tx& tx, const char* type, const domain::Shift& shift) {
     publish(tx, type, shift.id.str(), shift.record.version, facts_of(shift));
 }
 
-void announce(pg::Tx& tx, const char* type, const domain::Shift& shift, const std::vector<UserId>& users) {
+void announce(pg::Tx& tx, const char* type, const domain::Shift& shift, const std::vector<UserId>& users, Cause cause) {
     auto facts = facts_of(shift);
-    boost::json::array ids;
-    for (const auto& user : users) ids.emplace_back(user.str());
-    facts["userIds"] = std::move(ids);
+    facts["byTemplate"] = cause == Cause::shift_template;
+    facts["userIds"] = ids_of(users);
     publish(tx, type, shift.id.str(), shift.record.version, facts);
 }
 
-void announce(pg::Tx& tx, const char* type, const domain::Assignment& assignment, const domain::Shift& shift) {
-    publish(tx, type, assignment.id.str(), assignment.record.version, facts_of(assignment, shift));
+void announce(
+    pg::Tx& tx, const char* type, const domain::Assignment& assignment, const domain::Shift& shift, Cause cause
+) {
+    auto facts = facts_of(assignment, shift);
+    facts["byTemplate"] = cause == Cause::shift_template;
+    publish(tx, type, assignment.id.str(), assignment.record.version, facts);
+}
+
+void announce(pg::Tx& tx, const domain::ShiftTemplate& shift_template, const std::vector<UserId>& users) {
+    auto facts = facts_of(shift_template);
+    facts["userIds"] = ids_of(users);
+    publish(tx, "shift.template_changed", shift_template.id.str(), shift_template.record.version, facts);
+}
+
+void announce(pg::Tx& tx, const domain::TemplateMember& member, const domain::ShiftTemplate* shift_template) {
+    publish(tx, "shift.template_assigned", member.user.str(), member.version, facts_of(member, shift_template));
 }
 
 void announce(pg::Tx& tx, const domain::Site& site) {
@@ -86,6 +105,21 @@ void audit(pg::Tx& tx, const char* action, const domain::ShiftType* before, cons
 
 void audit(pg::Tx& tx, const char* action, const domain::Holiday* before, const domain::Holiday& after) {
     write_audit(tx, action, "holiday", before, after);
+}
+
+void audit(pg::Tx& tx, const char* action, const domain::ShiftTemplate* before, const domain::ShiftTemplate& after) {
+    write_audit(tx, action, "shift_template", before, after);
+}
+
+void audit(pg::Tx& tx, const domain::TemplateMember& before, const domain::TemplateMember& after) {
+    events::audit(
+        tx,
+        {.action = "shift_template.assign",
+         .entity = "user",
+         .entity_id = after.user.str(),
+         .before = boost::json::serialize(facts_of(before, nullptr)),
+         .after = boost::json::serialize(facts_of(after, nullptr))}
+    );
 }
 
 }  // namespace rollcall::shift::app

@@ -107,4 +107,34 @@ boost::json::object facts_of(const domain::Holiday& holiday) {
     };
 }
 
+boost::json::object facts_of(const domain::ShiftTemplate& made) {
+    return {
+        {"templateId", made.id.str()},
+        {"name", made.name},
+        {"startTime", time::format_time_of_day(made.start)},
+        {"endTime", time::format_time_of_day(made.end)},
+        {"timeZone", or_null(made.time_zone)},
+        {"graceMinutes", made.grace_minutes},
+        {"workingDays", made.days.str()},
+        {"skipHolidays", made.skip_holidays},
+        {"siteId", or_null(made.site)},
+        {"isActive", made.record.is_active},
+    };
+}
+
+boost::json::object facts_of(const domain::TemplateMember& member, const domain::ShiftTemplate* shift_template) {
+    boost::json::object facts{
+        {"userId", member.user.str()},
+        {"templateId", or_null(member.shift_template)},
+        {"name", nullptr},
+        {"startTime", nullptr},
+        {"endTime", nullptr},
+    };
+    if (!shift_template) return facts;
+    facts["name"] = shift_template->name;
+    facts["startTime"] = time::format_time_of_day(shift_template->start);
+    facts["endTime"] = time::format_time_of_day(shift_template->end);
+    return facts;
+}
+
 }  // namespace rollcall::shift::app

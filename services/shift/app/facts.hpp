@@ -3,6 +3,8 @@
 
 #include "services/shift/domain/organisation.hpp"
 #include "services/shift/domain/shift.hpp"
+#include "services/shift/domain/shift_template.hpp"
+#include "services/shift/domain/template_member.hpp"
 
 #include <boost/json/object.hpp>
 
@@ -14,5 +16,8 @@ boost::json::object facts_of(const domain::Site& site);
 boost::json::object facts_of(const domain::Department& department);
 boost::json::object facts_of(const domain::ShiftType& type);
 boost::json::object facts_of(const domain::Holiday& holiday);
+boost::json::object facts_of(const domain::ShiftTemplate& shift_template);
+// Of whom to what; `shift_template` may be null where only its id is told.
+boost::json::object facts_of(const domain::TemplateMember& member, const domain::ShiftTemplate* shift_template);
 
 }  // namespace rollcall::shift::app

@@ -2,7 +2,9 @@
 
 #include "services/shift/app/rezone.hpp"
 #include "services/shift/app/unassign.hpp"
+#include "services/shift/store/moment.hpp"
 #include "services/shift/store/people.hpp"
+#include "services/shift/store/template_members.hpp"
 
 namespace rollcall::shift::app {
 
@@ -17,10 +19,18 @@ void follow_manager_scope(pg::Tx& tx, ManagerScope scope, std::int64_t policy_ve
 }
 
 void follow_employee(pg::Tx& tx, const domain::Employee& employee) {
+    // The planner sees to it that the dated shifts of their template follow.
+    auto member = store::find_member(tx, employee.id, store::Lock::for_change);
+    if (member) store::make_due(tx, employee.id);
     store::save_employee(tx, employee);
     // By what is known now: the event may be older, or identity may have told the same on a miss.
     const auto known = store::find_employee(tx, employee.id);
-    if (known && !known->can_be_assigned()) unassign_upcoming(tx, employee.id);
+    if (!known || known->can_be_assigned()) return;
+    unassign_upcoming(tx, employee.id);
+    if (!member) return;
+    // Should they come back, what was taken from them now is theirs again.
+    member->since = member->due_at = store::decided_at(tx);
+    store::save_member(tx, *member);
 }
 
 }  // namespace rollcall::shift::app

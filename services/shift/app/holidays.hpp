@@ -15,6 +15,9 @@ Result<domain::Holiday> update_holiday(
 // It stays readable, and out of lists. Errors: not_found holiday, stale.
 Result<domain::Holiday> remove_holiday(pg::Tx& tx, const HolidayId& id, std::int64_t if_version);
 Result<domain::Holiday> get_holiday(pg::Tx& tx, const HolidayId& id);
-Result<Page<domain::Holiday>> list_holidays(pg::Tx& tx, const ActiveQuery& query);
+// `from`: on or after that day, where "today" is the company's; absent: any. Error: fromDate.
+Result<Page<domain::Holiday>> list_holidays(
+    pg::Tx& tx, const ActiveQuery& query, const std::optional<std::string>& from = std::nullopt
+);
 
 }  // namespace rollcall::shift::app

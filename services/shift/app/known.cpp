@@ -44,11 +44,4 @@ Result<domain::Employee> employee_to_plan(
     return *employee;
 }
 
-Result<void> require_known_user(pg::Tx& tx, const Planning& planning, const UserId& user) {
-    if (store::find_employee(tx, user)) return {};
-    ROLLCALL_TRY(const bool known, refresh(tx, planning, user));
-    if (!known) return fail(not_found("user"));
-    return {};
-}
-
 }  // namespace rollcall::shift::app

@@ -20,7 +20,4 @@ Result<domain::Employee> employee_to_plan(
     const std::function<Result<void>(const domain::Employee&)>& suits
 );
 
-// Error: not_found user.
-Result<void> require_known_user(pg::Tx& tx, const Planning& planning, const UserId& user);
-
 }  // namespace rollcall::shift::app

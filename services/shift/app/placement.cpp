@@ -34,7 +34,7 @@ Result<void> require_references(pg::Tx& tx, const domain::ShiftPlan& plan, const
     return {};
 }
 
-Result<Placement> place(pg::Tx& tx, const Planning& planning, const domain::ShiftPlan& plan) {
+Result<std::string> zone_of(pg::Tx& tx, const Planning& planning, const domain::ShiftPlan& plan) {
     domain::Text site_zone;
     if (plan.site && !plan.time_zone)
         if (const auto site = store::find_site(tx, *plan.site)) site_zone = site->time_zone;
@@ -42,7 +42,12 @@ Result<Placement> place(pg::Tx& tx, const Planning& planning, const domain::Shif
     if (!plan.time_zone && !site_zone) {
         ROLLCALL_TRY(company, company_zone(tx, planning));
     }
-    Placement placement{domain::zone_for(plan, site_zone, company), {}};
+    return domain::zone_for(plan, site_zone, company);
+}
+
+Result<Placement> place(pg::Tx& tx, const Planning& planning, const domain::ShiftPlan& plan) {
+    Placement placement;
+    ROLLCALL_TRY(placement.time_zone, zone_of(tx, planning, plan));
     ROLLCALL_TRY(placement.at, time::materialise(plan.date, plan.start, plan.end, placement.time_zone));
     return placement;
 }

@@ -11,6 +11,9 @@ namespace rollcall::shift::app {
 // not_found site, department, shiftType.
 Result<void> require_references(pg::Tx& tx, const domain::ShiftPlan& plan, const domain::ShiftPlan* before);
 
+// The zone that a plan is in (rule 5).
+Result<std::string> zone_of(pg::Tx& tx, const Planning& planning, const domain::ShiftPlan& plan);
+
 struct Placement {
     std::string time_zone;
     time::ShiftInstants at;

@@ -15,6 +15,8 @@ struct Directory {
     std::function<Result<std::optional<domain::Company>>(const CompanyId&)> company;
     // Unknown ids are left out.
     std::function<Result<std::vector<domain::Employee>>(const CompanyId&, const std::vector<UserId>&)> people;
+    // Whether anybody who has not left works in the department.
+    std::function<Result<bool>(const CompanyId&, const DepartmentId&)> is_staffed;
 };
 
 struct Planning {

@@ -1,6 +1,5 @@
 #include "services/shift/app/unassign.hpp"
 
-#include "services/shift/app/announce.hpp"
 #include "services/shift/app/known.hpp"
 #include "services/shift/app/settle.hpp"
 #include "services/shift/domain/roster_rules.hpp"
@@ -10,19 +9,16 @@
 
 namespace rollcall::shift::app {
 
-namespace {
-
-domain::Assignment remove(pg::Tx& tx, domain::Assignment assignment, const domain::Shift& shift) {
+domain::Assignment take_off(pg::Tx& tx, const domain::Assignment& before, const domain::Shift& shift, Cause cause) {
+    auto assignment = before;
     assignment.status = domain::AssignmentStatus::removed;
     assignment.record = domain::next(assignment.record, store::decided_at(tx));
     assignment.record.is_active = false;
     store::remove_assignment(tx, assignment);
-    announce(tx, "shift.unassigned", assignment, shift);
-    audit(tx, "shift.unassign", assignment, shift);
+    announce(tx, "shift.unassigned", assignment, shift, cause);
+    if (cause == Cause::person) audit(tx, "shift.unassign", assignment, shift);
     return assignment;
 }
-
-}  // namespace
 
 Result<domain::Assignment> unassign(
     pg::Tx& tx, const Principal& caller, const Planning& planning, const AssignmentId& id, std::int64_t if_version
@@ -43,14 +39,14 @@ Result<domain::Assignment> unassign(
     ROLLCALL_CHECK(domain::require_version(assignment->record, if_version));
     ROLLCALL_CHECK(domain::require_not_cancelled(*shift));
 
-    auto removed = remove(tx, std::move(*assignment), *shift);
+    auto removed = take_off(tx, *assignment, *shift, Cause::person);
     settle(tx, *shift);
     return removed;
 }
 
 void unassign_upcoming(pg::Tx& tx, const UserId& user) {
     for (const auto& assignment : store::upcoming_assignments(tx, user))
-        if (const auto shift = store::find_shift(tx, assignment.shift)) remove(tx, assignment, *shift);
+        if (const auto shift = store::find_shift(tx, assignment.shift)) take_off(tx, assignment, *shift, Cause::person);
 }
 
 }  // namespace rollcall::shift::app

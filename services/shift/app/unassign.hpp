@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/pg/database.hpp"
+#include "services/shift/app/announce.hpp"
 #include "services/shift/app/planning.hpp"
 #include "services/shift/domain/shift.hpp"
 
@@ -10,6 +11,9 @@ namespace rollcall::shift::app {
 Result<domain::Assignment> unassign(
     pg::Tx& tx, const Principal& caller, const Planning& planning, const AssignmentId& id, std::int64_t if_version
 );
+
+// Takes a person off a shift, whose lock the caller holds.
+domain::Assignment take_off(pg::Tx& tx, const domain::Assignment& assignment, const domain::Shift& shift, Cause cause);
 
 // Rule 14: a person who is suspended or leaves loses the shifts that have not begun.
 void unassign_upcoming(pg::Tx& tx, const UserId& user);

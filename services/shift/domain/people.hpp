@@ -21,6 +21,8 @@ struct Employee {
     std::string status;  // active, inactive, suspended, invited
     std::optional<UserId> manager;
     std::int64_t version = 0;
+    std::optional<SiteId> site;
+    std::optional<std::string> full_name;
 
     // Suspended and inactive people hold no assignments (rule 14).
     bool can_be_assigned() const { return status == "active" || status == "invited"; }

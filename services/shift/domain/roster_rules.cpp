@@ -43,6 +43,24 @@ Result<void> require_may_change(
     return fail(forbidden("You may change shifts of people who report to you."));
 }
 
+Error head_not_eligible() {
+    return {
+        .code = Code::invalid_argument,
+        .reason = "departmentHeadNotEligible",
+        .message = "Selected department head is not eligible."};
+}
+
+Result<void> require_may_head(const Employee& employee) {
+    if (employee.status != "active") return fail(head_not_eligible());
+    const auto role = parse_role(employee.role);
+    if (role && power_of(*role) >= power_of(Role::team_lead)) return {};
+    return fail(
+        {.code = Code::invalid_argument,
+         .reason = "departmentHeadRoleNotEligible",
+         .message = "Department head must be Admin, HR, Manager, or Team Lead."}
+    );
+}
+
 Result<void> require_not_cancelled(const Shift& shift) {
     if (shift.status != ShiftStatus::cancelled) return {};
     return fail(conflict("shiftCancelled", "This shift is cancelled; plan a new one."));

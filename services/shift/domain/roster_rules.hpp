@@ -26,6 +26,11 @@ Result<void> require_may_change(
     const Principal& caller, Scope scope, const Shift& shift, const std::vector<Employee>& assigned
 );
 
+// Who may head a department: active people from team_lead up. Errors: invalid_argument departmentHeadNotEligible,
+// departmentHeadRoleNotEligible.
+Result<void> require_may_head(const Employee& employee);
+Error head_not_eligible();
+
 // Error: conflict shiftCancelled.
 Result<void> require_not_cancelled(const Shift& shift);
 

@@ -42,7 +42,16 @@ Result<void> apply_user(pg::Tx& tx, const Received& event, const Data& data) {
     const auto role = text(data, "role");
     const auto status = text(data, "status");
     if (!user || !role || !status) return unreadable(event);
-    app::follow_employee(tx, {*user, *role, *status, id<UserId>(data, "managerId"), event.sequence});
+    app::follow_employee(
+        tx,
+        {.id = *user,
+         .role = *role,
+         .status = *status,
+         .manager = id<UserId>(data, "managerId"),
+         .version = event.sequence,
+         .site = id<SiteId>(data, "siteId"),
+         .full_name = text(data, "fullname")}
+    );
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "common/service/service.hpp"
 #include "services/shift/events/apply.hpp"
 #include "services/shift/main/clock.hpp"
+#include "services/shift/main/planner.hpp"
 #include "services/shift/rpc/identity_directory.hpp"
 #include "services/shift/rpc/shift_planning.hpp"
 #include "services/shift/store/meanings.hpp"
@@ -24,6 +25,10 @@ service::Contents build(const service::Parts& parts, const ShiftSettings& settin
         shift::rpc::identity_directory(identity, common.internal_key),
         settings.default_manager_scope == "team" ? ManagerScope::team : ManagerScope::company};
     service::Contents contents;
+    const auto wake = [&relay = parts.relay] { relay.wake(); };
+    contents.keep.push_back(
+        std::make_shared<shift::Planner>(parts.database, settings.clock_database_url, planning, wake)
+    );
     contents.rpc.push_back(
         std::make_shared<shift::rpc::ShiftPlanning>(parts.endpoint, parts.database, std::move(planning))
     );
@@ -32,9 +37,7 @@ service::Contents build(const service::Parts& parts, const ShiftSettings& settin
             {.redis_url = common.redis, .stream = stream, .group = common.name, .lock_url = common.database_url}
         );
     contents.apply = shift::events::apply;
-    contents.keep.push_back(std::make_shared<shift::Clock>(settings.clock_database_url, [&relay = parts.relay] {
-        relay.wake();
-    }));
+    contents.keep.push_back(std::make_shared<shift::Clock>(settings.clock_database_url, wake));
     return contents;
 }
 

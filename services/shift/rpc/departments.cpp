@@ -8,6 +8,17 @@ namespace rollcall::shift::rpc {
 
 using service::Call;
 
+namespace {
+
+v1::Department to_named(pg::Tx& tx, const Call& call, const domain::Department& department) {
+    auto message = to_message(call.principal->company, department);
+    if (!department.head) return message;
+    for (const auto& [user, name] : app::head_names(tx, {department})) message.set_head_name(name);
+    return message;
+}
+
+}  // namespace
+
 ShiftPlanning::Reactor* ShiftPlanning::CreateDepartment(
     Context* context, const v1::WriteDepartmentRequest* request, v1::Department* answer
 ) {
@@ -18,7 +29,7 @@ ShiftPlanning::Reactor* ShiftPlanning::CreateDepartment(
         Permission::organisation_write,
         [this](pg::Tx& tx, const Call& call, const v1::WriteDepartmentRequest& asked) -> Result<v1::Department> {
             ROLLCALL_TRY(const auto made, app::create_department(tx, planning_, draft_of(asked.department())));
-            return to_message(call.principal->company, made);
+            return to_named(tx, call, made);
         }
     );
 }
@@ -35,7 +46,7 @@ ShiftPlanning::Reactor* ShiftPlanning::UpdateDepartment(
             ROLLCALL_TRY(const auto id, read_id<DepartmentId>("departmentId", asked.id()));
             const auto patch = patch_of(asked, asked.department());
             ROLLCALL_TRY(const auto changed, app::update_department(tx, planning_, id, asked.if_version(), patch));
-            return to_message(call.principal->company, changed);
+            return to_named(tx, call, changed);
         }
     );
 }
@@ -48,10 +59,10 @@ ShiftPlanning::Reactor* ShiftPlanning::DeleteDepartment(
         request,
         answer,
         Permission::organisation_write,
-        [](pg::Tx& tx, const Call& call, const v1::ById& asked) -> Result<v1::Department> {
+        [this](pg::Tx& tx, const Call& call, const v1::ById& asked) -> Result<v1::Department> {
             ROLLCALL_TRY(const auto id, read_id<DepartmentId>("departmentId", asked.id()));
-            ROLLCALL_TRY(const auto removed, app::remove_department(tx, id, asked.if_version()));
-            return to_message(call.principal->company, removed);
+            ROLLCALL_TRY(const auto removed, app::remove_department(tx, planning_, id, asked.if_version()));
+            return to_named(tx, call, removed);
         }
     );
 }
@@ -67,7 +78,7 @@ ShiftPlanning::Reactor* ShiftPlanning::GetDepartment(
         [](pg::Tx& tx, const Call& call, const v1::ById& asked) -> Result<v1::Department> {
             ROLLCALL_TRY(const auto id, read_id<DepartmentId>("departmentId", asked.id()));
             ROLLCALL_TRY(const auto found, app::get_department(tx, id));
-            return to_message(call.principal->company, found);
+            return to_named(tx, call, found);
         }
     );
 }
@@ -83,8 +94,13 @@ ShiftPlanning::Reactor* ShiftPlanning::ListDepartments(
         [](pg::Tx& tx, const Call& call, const v1::ListRequest& asked) -> Result<v1::DepartmentList> {
             ROLLCALL_TRY(const auto page, app::list_departments(tx, query_of(asked)));
             v1::DepartmentList list;
-            for (const auto& department : page.rows)
-                *list.add_departments() = to_message(call.principal->company, department);
+            const auto names = app::head_names(tx, page.rows);
+            for (const auto& department : page.rows) {
+                auto& message = *list.add_departments() = to_message(call.principal->company, department);
+                if (!department.head) continue;
+                if (const auto name = names.find(*department.head); name != names.end())
+                    message.set_head_name(name->second);
+            }
             list.set_total(page.total);
             return list;
         }

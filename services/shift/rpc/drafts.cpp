@@ -67,6 +67,21 @@ domain::HolidayDraft draft_of(const v1::Holiday& message) {
     return draft;
 }
 
+domain::ShiftTemplateDraft draft_of(const v1::ShiftTemplate& message) {
+    domain::ShiftTemplateDraft draft;
+    draft.name = given(message.name());
+    if (message.has_description()) draft.description = message.description();
+    draft.start_time = given(message.start_time());
+    draft.end_time = given(message.end_time());
+    if (message.has_time_zone()) draft.time_zone = message.time_zone();
+    draft.working_days = given(message.working_days());
+    if (message.has_site_id()) draft.site_id = message.site_id();
+    if (message.has_grace_minutes()) draft.grace_minutes = message.grace_minutes();
+    if (message.has_skip_holidays()) draft.skip_holidays = message.skip_holidays();
+    if (message.has_is_active()) draft.is_active = message.is_active();
+    return draft;
+}
+
 app::PageQuery query_of(const common::v1::Page& page) {
     return {page.page_number(), page.page_row_count(), page.sort_by()};
 }

@@ -8,6 +8,14 @@ namespace rollcall::shift::rpc {
 
 using service::Call;
 
+namespace {
+
+std::optional<std::string> from_of(const v1::ListRequest& request) {
+    return request.has_from_date() ? std::optional<std::string>(request.from_date()) : std::nullopt;
+}
+
+}  // namespace
+
 ShiftPlanning::Reactor* ShiftPlanning::CreateHoliday(
     Context* context, const v1::WriteHolidayRequest* request, v1::Holiday* answer
 ) {
@@ -77,7 +85,7 @@ ShiftPlanning::Reactor* ShiftPlanning::ListHolidays(
         answer,
         Permission::organisation_view,
         [](pg::Tx& tx, const Call& call, const v1::ListRequest& asked) -> Result<v1::HolidayList> {
-            ROLLCALL_TRY(const auto page, app::list_holidays(tx, query_of(asked)));
+            ROLLCALL_TRY(const auto page, app::list_holidays(tx, query_of(asked), from_of(asked)));
             v1::HolidayList list;
             for (const auto& holiday : page.rows) *list.add_holidays() = to_message(call.principal->company, holiday);
             list.set_total(page.total);

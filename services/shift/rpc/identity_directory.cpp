@@ -3,6 +3,8 @@
 #include "common/rpc/channel.hpp"
 #include "rollcall/identity/v1/identity.grpc.pb.h"
 
+#include <algorithm>
+
 namespace rollcall::shift::rpc {
 
 namespace {
@@ -17,6 +19,8 @@ domain::Employee employee_of(const identity::v1::User& user) {
         .version = user.record_version(),
     };
     if (user.has_manager_id()) employee.manager = UserId::parse(user.manager_id());
+    employee.full_name = user.full_name();
+    if (user.has_site_id()) employee.site = SiteId::parse(user.site_id());
     return employee;
 }
 
@@ -45,6 +49,17 @@ app::Directory identity_directory(const std::shared_ptr<grpc::Channel>& channel,
         std::vector<domain::Employee> people;
         for (const auto& user : told.users()) people.push_back(employee_of(user));
         return people;
+    };
+    directory.is_staffed = [stub, internal_key](const CompanyId& company, const DepartmentId& id) -> Result<bool> {
+        identity::v1::GetPeopleRequest request;
+        request.set_company_id(company.str());
+        ROLLCALL_TRY(
+            const auto told, rollcall::rpc::call_internal(*stub, &Identity::Stub::GetPeople, request, internal_key)
+        );
+        const auto department = id.str();
+        return std::any_of(told.users().begin(), told.users().end(), [&](const identity::v1::User& user) {
+            return user.department_id() == department && user.status() != "inactive";
+        });
     };
     return directory;
 }

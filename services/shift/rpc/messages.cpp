@@ -103,4 +103,23 @@ v1::Holiday to_message(const CompanyId& company, const domain::Holiday& holiday)
     return message;
 }
 
+v1::ShiftTemplate to_message(const CompanyId& company, const app::PlacedTemplate& placed) {
+    const auto& made = placed.shift_template;
+    v1::ShiftTemplate message;
+    set_record(message, company, made.record);
+    message.set_is_active(made.record.is_active);
+    message.set_id(made.id.str());
+    message.set_name(made.name);
+    if (made.description) message.set_description(*made.description);
+    message.set_start_time(time::format_time_of_day(made.start));
+    message.set_end_time(time::format_time_of_day(made.end));
+    if (made.time_zone) message.set_time_zone(*made.time_zone);
+    message.set_effective_time_zone(placed.time_zone);
+    message.set_grace_minutes(made.grace_minutes);
+    message.set_working_days(made.days.str());
+    message.set_skip_holidays(made.skip_holidays);
+    if (made.site) message.set_site_id(made.site->str());
+    return message;
+}
+
 }  // namespace rollcall::shift::rpc

@@ -56,6 +56,17 @@ class ShiftPlanning final : public v1::ShiftPlanning::CallbackService {
     Reactor* GetHoliday(Context*, const v1::ById*, v1::Holiday*) override;
     Reactor* ListHolidays(Context*, const v1::ListRequest*, v1::HolidayList*) override;
 
+    // templates.cpp
+    Reactor* CreateTemplate(Context*, const v1::WriteTemplateRequest*, v1::ShiftTemplate*) override;
+    Reactor* UpdateTemplate(Context*, const v1::WriteTemplateRequest*, v1::ShiftTemplate*) override;
+    Reactor* DeleteTemplate(Context*, const v1::ById*, v1::ShiftTemplate*) override;
+    Reactor* GetTemplate(Context*, const v1::ById*, v1::ShiftTemplate*) override;
+    Reactor* ListTemplates(Context*, const v1::ListRequest*, v1::ShiftTemplateList*) override;
+
+    // template_members.cpp
+    Reactor* AssignTemplate(Context*, const v1::AssignTemplateRequest*, v1::TemplateMember*) override;
+    Reactor* ListTemplateMembers(Context*, const v1::ById*, v1::TemplateMemberList*) override;
+
   private:
     service::Endpoint& endpoint_;
     pg::Database& database_;

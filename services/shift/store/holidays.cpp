@@ -39,8 +39,9 @@ const pg::Listing& listing() {
     static const pg::Listing all(
         "list_holidays",
         COLUMNS,
-        "FROM shift.holiday WHERE company_id = $1 AND (is_active AND $2 OR NOT is_active AND $3)",
-        3,
+        "FROM shift.holiday WHERE company_id = $1 AND (is_active AND $2 OR NOT is_active AND $3) AND holiday_date >= "
+        "$4",
+        4,
         {
             {"id", "id"},
             {"name", "name"},
@@ -98,8 +99,8 @@ void update_holiday(pg::Tx& tx, const domain::Holiday& holiday) {
     );
 }
 
-Result<Page<domain::Holiday>> list_holidays(pg::Tx& tx, const Paging& paging, ActiveFilter filter) {
-    return listing().page(tx, paging, read, tx.company(), filter.active, filter.inactive);
+Result<Page<domain::Holiday>> list_holidays(pg::Tx& tx, const Paging& paging, ActiveFilter filter, Date from) {
+    return listing().page(tx, paging, read, tx.company(), filter.active, filter.inactive, from);
 }
 
 }  // namespace rollcall::shift::store

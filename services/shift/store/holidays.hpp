@@ -12,6 +12,6 @@ std::optional<domain::Holiday> find_holiday(pg::Tx& tx, const HolidayId& id, Loc
 // Violations: holiday_date_taken.
 void insert_holiday(pg::Tx& tx, const domain::Holiday& holiday);
 void update_holiday(pg::Tx& tx, const domain::Holiday& holiday);
-Result<Page<domain::Holiday>> list_holidays(pg::Tx& tx, const Paging& paging, ActiveFilter filter);
+Result<Page<domain::Holiday>> list_holidays(pg::Tx& tx, const Paging& paging, ActiveFilter filter, Date from);
 
 }  // namespace rollcall::shift::store

@@ -21,25 +21,31 @@ constexpr pg::Statement kSaveScope{"save_manager_scope", R"sql(
      WHERE company.policy_version < excluded.policy_version)sql"};
 
 constexpr pg::Statement kFindEmployee{"find_employee", R"sql(
-    SELECT user_id, role, status, manager_id, version FROM shift.employee
+    SELECT user_id, role, status, manager_id, version, site_id, full_name FROM shift.employee
      WHERE company_id = $1 AND user_id = $2)sql"};
 
 constexpr pg::Statement kLockEmployee{"lock_employee", R"sql(
-    SELECT user_id, role, status, manager_id, version FROM shift.employee
+    SELECT user_id, role, status, manager_id, version, site_id, full_name FROM shift.employee
      WHERE company_id = $1 AND user_id = $2 FOR NO KEY UPDATE)sql"};
 
 constexpr pg::Statement kLockAssigned{"lock_assigned", R"sql(
-    SELECT user_id, role, status, manager_id, version FROM shift.employee
+    SELECT user_id, role, status, manager_id, version, site_id, full_name FROM shift.employee
      WHERE company_id = $1 AND user_id IN (
            SELECT user_id FROM shift.assignment WHERE company_id = $1 AND shift_id = $2 AND status = 'active')
      ORDER BY user_id FOR NO KEY UPDATE)sql"};
 
+constexpr pg::Statement kNames{"names_of_people", R"sql(
+    SELECT user_id, full_name FROM shift.employee
+     WHERE company_id = $1 AND user_id = ANY ($2::uuid[]) AND full_name IS NOT NULL)sql"};
+
 constexpr pg::Statement kSaveEmployee{"save_employee", R"sql(
-    INSERT INTO shift.employee (company_id, user_id, role, status, manager_id, version) VALUES ($1, $2, $3, $4, $5, $6)
+    INSERT INTO shift.employee (company_id, user_id, role, status, manager_id, version, site_id, full_name)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
     ON CONFLICT (company_id, user_id) DO UPDATE
        SET role = excluded.role, status = excluded.status, manager_id = excluded.manager_id,
-           version = excluded.version
-     WHERE employee.version < excluded.version)sql"};
+           version = excluded.version, site_id = excluded.site_id,
+           full_name = excluded.full_name
+     WHERE employee.version <= excluded.version)sql"};
 
 domain::Employee read(const pqxx::row& row) {
     return {
@@ -48,6 +54,8 @@ domain::Employee read(const pqxx::row& row) {
         .status = row[2].as<std::string>(),
         .manager = pg::maybe<UserId>(row[3]),
         .version = row[4].as<std::int64_t>(),
+        .site = pg::maybe<SiteId>(row[5]),
+        .full_name = pg::maybe<std::string>(row[6]),
     };
 }
 
@@ -85,9 +93,25 @@ std::vector<domain::Employee> lock_assigned(pg::Tx& tx, const ShiftId& shift) {
     return employees;
 }
 
+std::map<UserId, std::string> names_of(pg::Tx& tx, const std::vector<UserId>& users) {
+    std::map<UserId, std::string> names;
+    if (users.empty()) return names;
+    for (const auto& row : tx.exec(kNames, tx.company(), pg::array(users)))
+        names.emplace(row[0].as<UserId>(), row[1].as<std::string>());
+    return names;
+}
+
 void save_employee(pg::Tx& tx, const domain::Employee& employee) {
     tx.exec(
-        kSaveEmployee, tx.company(), employee.id, employee.role, employee.status, employee.manager, employee.version
+        kSaveEmployee,
+        tx.company(),
+        employee.id,
+        employee.role,
+        employee.status,
+        employee.manager,
+        employee.version,
+        employee.site,
+        employee.full_name
     );
 }
 

@@ -1,9 +1,12 @@
-// Projections of identity's companies and people (and of attendance's manager scope). Only newer versions are applied.
+// Projections of identity's companies and people (and of attendance's manager scope). No older version is applied.
 #pragma once
 
 #include "common/pg/database.hpp"
 #include "services/shift/domain/people.hpp"
 #include "services/shift/store/lock.hpp"
+
+#include <map>
+#include <vector>
 
 namespace rollcall::shift::store {
 
@@ -17,6 +20,8 @@ void save_manager_scope(pg::Tx& tx, ManagerScope scope, std::int64_t policy_vers
 std::optional<domain::Employee> find_employee(pg::Tx& tx, const UserId& user, Lock lock = Lock::none);
 // People with an active assignment to the shift, locked in an order that all share.
 std::vector<domain::Employee> lock_assigned(pg::Tx& tx, const ShiftId& shift);
+// Of those whose name is known.
+std::map<UserId, std::string> names_of(pg::Tx& tx, const std::vector<UserId>& users);
 void save_employee(pg::Tx& tx, const domain::Employee& employee);
 
 }  // namespace rollcall::shift::store

@@ -65,7 +65,7 @@ TEST_CASE("names of active objects are unique in their company, in any case of l
     const auto first = department(desk, "Operations").value();
     CHECK(department(desk, "operations").error().reason == "departmentAlreadyExists");
     CHECK(department(other, "Operations").has_value());
-    desk.in_tx([&](pg::Tx& tx) { return app::remove_department(tx, first.id, 0); }).value();
+    desk.in_tx([&](pg::Tx& tx) { return app::remove_department(tx, desk.planning, first.id, 0); }).value();
     CHECK(department(desk, "OPERATIONS").has_value());
 
     const auto type = [&](const std::string& name) {
@@ -81,15 +81,18 @@ TEST_CASE("names of active objects are unique in their company, in any case of l
     CHECK(night.record.version == 1);
 }
 
-TEST_CASE("a department's head is somebody identity knows") {
+TEST_CASE("a department's head is an active person from team lead up") {
     RosterDesk desk;
     const auto with_head = [&](const std::string& name, const UserId& head) {
         return desk.in_tx([&](pg::Tx& tx) {
             return app::create_department(tx, desk.planning, {.name = name, .head_id = head.str()});
         });
     };
-    CHECK(with_head("One", UserId::make()).error().reason == "userNotFound");
+    CHECK(with_head("One", UserId::make()).error().reason == "departmentHeadNotEligible");
     const auto head = desk.hire();
+    CHECK(with_head("One", head).error().reason == "departmentHeadRoleNotEligible");
+    desk.people[head].role = "team_lead";
+    desk.people[head].version = 2;
     CHECK(with_head("Two", head).value().head == head);
 }
 
@@ -142,7 +145,11 @@ TEST_CASE("lists of the organisation sort by every documented field") {
     );
     check("departments", {"id", "name", "description", "headId", "createdAt"}, app::list_departments);
     check("shift types", {"id", "name", "startTime", "endTime", "color", "breakMinutes"}, app::list_shift_types);
-    check("holidays", {"id", "name", "holidayDate", "description", "siteId"}, app::list_holidays);
+    check(
+        "holidays",
+        {"id", "name", "holidayDate", "description", "siteId"},
+        [](pg::Tx& tx, const app::ActiveQuery& query) { return app::list_holidays(tx, query); }
+    );
 }
 
 }  // namespace

@@ -38,6 +38,9 @@ RosterDesk::RosterDesk(const std::string& zone) : time_zone(zone) {
             if (const auto known = people.find(id); known != people.end()) found.push_back(known->second);
         return found;
     };
+    planning.directory.is_staffed = [this](const CompanyId&, const DepartmentId& id) -> Result<bool> {
+        return staffed.contains(id);
+    };
 }
 
 Principal RosterDesk::caller(Role role) const {

@@ -12,6 +12,7 @@
 #include <atomic>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ class RosterDesk {
 
     // What identity would answer; `asked` counts how often it had to.
     std::map<UserId, domain::Employee> people;
+    std::set<DepartmentId> staffed;
     std::string time_zone;
     std::atomic<int> asked = 0;
 

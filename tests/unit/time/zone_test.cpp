@@ -97,6 +97,18 @@ TEST_CASE("a day and a time of day are local to their zone") {
     CHECK(format_time_of_day(local_time_of_day(at, "America/New_York")) == "15:30");
 }
 
+TEST_CASE("a shift that would end in the last day of the year 9999 is refused, for instants have four digits of a year"
+) {
+    const auto at_end_of_time = [](int day) {
+        const Date date = std::chrono::year{9999} / 12 / day;
+        return materialise(date, Minutes{9 * 60}, Minutes{17 * 60}, "Asia/Karachi");
+    };
+    CHECK(at_end_of_time(29).has_value());
+    const auto refused = at_end_of_time(31);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().fields.at(0).field == "shiftDate");
+}
+
 }  // namespace
 
 }  // namespace rollcall::time
