@@ -106,12 +106,10 @@ Result<Action> count_unread(const clients::NotificationClient& client, const Exc
 Result<Action> mark_read(const clients::NotificationClient& client, const Exchange& exchange) {
     MarkReadRequest request;
     ROLLCALL_TRY(*request.mutable_id(), http::path_id(exchange, kIdName));
-    ROLLCALL_CHECK(json::Body::parse_optional(exchange.request.body));
     return clients::perform(client.mark_read, std::move(request), render_notification);
 }
 
-Result<Action> mark_all_read(const clients::NotificationClient& client, const Exchange& exchange) {
-    ROLLCALL_CHECK(json::Body::parse_optional(exchange.request.body));
+Result<Action> mark_all_read(const clients::NotificationClient& client, const Exchange&) {
     return clients::perform(client.mark_all_read, common::v1::Empty{}, [](const Exchange&, const UnreadCount&) {
         return success();
     });

@@ -119,7 +119,6 @@ Result<Action> assign_shift(const clients::Clients& clients, const Exchange& exc
     ROLLCALL_TRY(*request.mutable_user_id(), http::path_id(exchange, "user_id"));
     ROLLCALL_TRY(auto shift, query_id(exchange, kIdName));
     if (shift) request.set_template_id(std::move(*shift));
-    ROLLCALL_CHECK(json::Body::parse_optional(exchange.request.body));
     return clients::perform(
         clients.shift.assign_template,
         std::move(request),

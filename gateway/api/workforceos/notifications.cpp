@@ -36,6 +36,9 @@ constexpr std::string_view kTypes[] = {
     "shift.unassigned",
     "shift.started",
     "shift.ended",
+    "shift.template_assigned",
+    "shift.template_changed",
+    "notification.announced",
 };
 
 constexpr std::string_view kSortable[] = {"id", "userId", "type", "title", "message", "isRead", "readAt", "createdAt"};

@@ -16,12 +16,12 @@ constexpr pg::Statement kLock{"lock_announcement", "SELECT " COLUMNS R"sql( FROM
 constexpr pg::Statement kInsert{"insert_announcement", R"sql(
     INSERT INTO notification.announcement (company_id, id, title, content, audience, starts_at, ends_at, created_by,
                                            is_active, record_version, created_at, updated_at, due_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce($6, $11)))sql"};
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))sql"};
 
 constexpr pg::Statement kUpdate{"update_announcement", R"sql(
     UPDATE notification.announcement
        SET title = $3, content = $4, audience = $5, starts_at = $6, ends_at = $7, is_active = $8, record_version = $9,
-           updated_at = $10, due_at = coalesce($6, created_at)
+           updated_at = $10, due_at = $11
      WHERE company_id = $1 AND id = $2)sql"};
 
 constexpr pg::Statement kList{"list_announcements", "SELECT " COLUMNS R"sql( FROM notification.announcement
@@ -82,7 +82,8 @@ void insert_announcement(pg::Tx& tx, const domain::Announcement& made) {
         made.is_active,
         made.version,
         made.created_at,
-        made.updated_at
+        made.updated_at,
+        made.starts_at.value_or(made.created_at)
     );
 }
 
@@ -98,7 +99,8 @@ void update_announcement(pg::Tx& tx, const domain::Announcement& changed) {
         changed.ends_at,
         changed.is_active,
         changed.version,
-        changed.updated_at
+        changed.updated_at,
+        changed.starts_at.value_or(changed.created_at)
     );
 }
 

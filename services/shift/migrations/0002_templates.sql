@@ -42,10 +42,11 @@ CALL shift.protect('shift_template_member', 'SELECT, INSERT, UPDATE');
 CREATE POLICY clock ON shift.shift_template_member FOR SELECT TO rollcall_shift_clock USING (true);
 GRANT SELECT (company_id, template_id, due_at) ON shift.shift_template_member TO rollcall_shift_clock;
 
--- A dated shift takes its template's place for a site and date, also once somebody has cancelled it; one that a holiday or
--- an edit of the template cancelled gives the place back.
-ALTER TABLE shift.shift ADD COLUMN template_id uuid;
-CREATE UNIQUE INDEX shift_of_template_once ON shift.shift (company_id, template_id, site_id, shift_date) NULLS NOT DISTINCT
+-- A dated shift takes its template's place for a site and date, also once somebody has moved or cancelled it; one that a
+-- holiday or an edit of the template cancelled gives the place back.
+ALTER TABLE shift.shift ADD COLUMN template_id uuid, ADD COLUMN template_site uuid, ADD COLUMN template_date date;
+CREATE UNIQUE INDEX shift_of_template_once
+    ON shift.shift (company_id, template_id, template_site, template_date) NULLS NOT DISTINCT
     WHERE template_id IS NOT NULL;
 CREATE INDEX shift_of_template_by_start ON shift.shift (company_id, template_id, starts_at) WHERE template_id IS NOT NULL;
 

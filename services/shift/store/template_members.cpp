@@ -9,9 +9,8 @@ namespace {
 
 #define COLUMNS "user_id, template_id, planned_site, since, due_at, record_version"
 
-constexpr pg::Statement kFind{
-    "find_template_member",
-    "SELECT " COLUMNS " FROM shift.shift_template_member WHERE company_id = $1 AND user_id = $2"};
+constexpr pg::Statement kFind{"find_template_member", "SELECT " COLUMNS R"sql( FROM shift.shift_template_member
+     WHERE company_id = $1 AND user_id = $2)sql"};
 constexpr pg::Statement kLock{"lock_template_member", "SELECT " COLUMNS R"sql( FROM shift.shift_template_member
      WHERE company_id = $1 AND user_id = $2 FOR NO KEY UPDATE)sql"};
 

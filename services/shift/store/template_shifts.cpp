@@ -9,24 +9,25 @@ namespace rollcall::shift::store {
 namespace {
 
 // No site is a place like any other.
-#define AT_SITE "site_id IS NOT DISTINCT FROM $3"
+#define AT_SITE "template_site IS NOT DISTINCT FROM $3"
 
 constexpr pg::Statement kTaken{"taken_days", R"sql(
-    SELECT shift_date FROM shift.shift
-     WHERE company_id = $1 AND template_id = $2 AND )sql" AT_SITE " AND shift_date BETWEEN $4 AND $5"};
+    SELECT template_date FROM shift.shift
+     WHERE company_id = $1 AND template_id = $2 AND )sql" AT_SITE " AND template_date BETWEEN $4 AND $5"};
 
 constexpr pg::Statement kTake{"take_place", R"sql(
-    UPDATE shift.shift SET template_id = $3 WHERE company_id = $1 AND id = $2)sql"};
+    UPDATE shift.shift SET template_id = $3, template_site = site_id, template_date = shift_date
+     WHERE company_id = $1 AND id = $2)sql"};
 
 constexpr pg::Statement kLockPlace{"lock_place", R"sql(
     SELECT 1 FROM shift.shift
-     WHERE company_id = $1 AND template_id = $2 AND )sql" AT_SITE " AND shift_date = $4"};
+     WHERE company_id = $1 AND template_id = $2 AND )sql" AT_SITE " AND template_date = $4"};
 
 constexpr pg::Statement kFree{"free_place", R"sql(
     UPDATE shift.shift SET template_id = NULL WHERE company_id = $1 AND id = $2)sql"};
 
 constexpr pg::Statement kPlanned{"lock_planned", "SELECT " SHIFT_COLUMNS R"sql( FROM shift.shift
-     WHERE company_id = $1 AND template_id = $2 AND )sql" AT_SITE R"sql( AND shift_date = ANY ($4::date[])
+     WHERE company_id = $1 AND template_id = $2 AND )sql" AT_SITE R"sql( AND template_date = ANY ($4::date[])
        AND status IN ('scheduled', 'in_progress') AND ends_at > $5
      ORDER BY id FOR NO KEY UPDATE)sql"};
 

@@ -81,6 +81,13 @@ Company eventful_company() {
     publish_session(company, company.hire_under(manager));
     company.shift_for(company.hire_under(manager), {.begins = 10, .ends = 60});
     company.shift_for(company.hire_under(manager), {.begins = -90, .ends = 60});
+    const auto regular = company.hire("employee");
+    const boost::json::object day{{"name", "Day"}, {"start_time", "00:00"}, {"end_time", "23:59"}};
+    const auto shift = require_status(company.post(admin, "/api/v1/shifts", day), 200).string_at("/id");
+    const auto assign = "/api/v1/shifts/assign/" + regular.id;
+    require_status(company.post(admin, assign + "?shift_id=" + shift, {}), 200);
+    require_status(company.post(admin, assign, {}), 200);
+    require_status(company.post(admin, "/api/v1/announcements", {{"title", "x"}, {"content", "x"}}), 200);
     return company;
 }
 
@@ -106,8 +113,8 @@ TEST_CASE("every event that is published is documented, with exactly its data") 
         [&] {
             const auto found = published(company);
             return found.count("shift.ended") + found.count("attendance.reminder_due") +
-                       found.count("attendance.absence_suspected") ==
-                   3;
+                       found.count("attendance.absence_suspected") + found.count("notification.announced") ==
+                   4;
         },
         5000
     );
@@ -141,6 +148,9 @@ TEST_CASE("every event that is published is documented, with exactly its data") 
           "shift.site_changed",
           "shift.department_changed",
           "shift.holiday_changed",
+          "shift.template_changed",
+          "shift.template_assigned",
+          "notification.announced",
           "attendance.checked_in",
           "attendance.checked_out",
           "attendance.marked_absent",
