@@ -7,6 +7,7 @@ namespace rollcall::cli {
 
 void add_company_commands(CLI::App& root, Shell& shell);
 void add_user_commands(CLI::App& root, Shell& shell);
+void add_attendance_commands(CLI::App& root, Shell& shell);
 void add_events_commands(CLI::App& root, Shell& shell);
 void add_keys_commands(CLI::App& root, Shell& shell);
 void add_migrate_command(CLI::App& root, Shell& shell);

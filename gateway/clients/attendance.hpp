@@ -21,6 +21,9 @@ struct AttendanceClient {
     Rpc<attendance::v1::EditNotesRequest, attendance::v1::Record> edit_notes;
     Rpc<attendance::v1::GetRecordRequest, attendance::v1::Record> get_record;
     Rpc<attendance::v1::ListRecordsRequest, attendance::v1::RecordList> list_records;
+    Rpc<attendance::v1::ListSessionsRequest, attendance::v1::SessionPage> list_sessions;
+    Rpc<attendance::v1::ListExceptionsRequest, attendance::v1::ExceptionList> list_exceptions;
+    Rpc<attendance::v1::DecideExceptionRequest, common::v1::Empty> decide_exception;
     Rpc<attendance::v1::GetRecordRequest, attendance::v1::Explanation> explain_record;
     Rpc<common::v1::Empty, attendance::v1::Policy> get_policy;
     Rpc<attendance::v1::UpdatePolicyRequest, attendance::v1::Policy> update_policy;

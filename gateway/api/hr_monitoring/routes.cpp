@@ -18,7 +18,9 @@ http::Mount mount(const clients::Clients& clients) {
           department_routes(clients),
           holiday_routes(clients.shift),
           announcement_routes(clients.notification),
-          notification_routes(clients.notification)})
+          notification_routes(clients.notification),
+          session_list_routes(clients.attendance),
+          exception_routes(clients.attendance)})
         std::move(group.begin(), group.end(), std::back_inserter(mount.routes));
     return mount;
 }

@@ -13,6 +13,8 @@ http::Mount mount(const clients::Clients& clients);
 
 // One function per group, each in its own file.
 std::vector<http::Route> user_routes(const clients::IdentityClient& client);
+std::vector<http::Route> exception_routes(const clients::AttendanceClient& client);
+std::vector<http::Route> session_list_routes(const clients::AttendanceClient& client);
 std::vector<http::Route> auth_routes(const clients::IdentityClient& client);
 std::vector<http::Route> shift_routes(const clients::Clients& clients);
 std::vector<http::Route> department_routes(const clients::Clients& clients);

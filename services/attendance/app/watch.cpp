@@ -2,6 +2,7 @@
 
 #include "common/events/outbox.hpp"
 #include "services/attendance/app/published.hpp"
+#include "services/attendance/app/react.hpp"
 #include "services/attendance/domain/mark_absent.hpp"
 #include "services/attendance/store/desk_store.hpp"
 #include "services/attendance/store/duty_store.hpp"
@@ -22,18 +23,20 @@ class Round {
   public:
     explicit Round(pg::Tx& tx) : tx_(tx), now_(store::decided_at(tx)) {}
 
-    void look(WatchedDuty watched) {
+    Result<void> look(WatchedDuty watched) {
         const auto& policy = policy_of(watched.policy_version);
         const auto look = domain::look_at(watched.duty, policy, now_);
-        if (look.due != Due::nothing) ++watched.timers_fired;
+        if (look.due != Due::nothing && look.due != Due::adoption) ++watched.timers_fired;
         switch (look.due) {
             case Due::nothing: break;
+            case Due::adoption: ROLLCALL_CHECK(adopt(watched)); break;
             case Due::reminder: remind(watched, policy); break;
             case Due::suspicion: suspect(watched, policy); break;
             case Due::absence: mark_absent(watched, policy); break;
             case Due::withdrawal: withdraw(watched); break;
         }
         looked_at_.push_back({std::move(watched), look.next});
+        return {};
     }
 
     Fired finish() {
@@ -55,6 +58,10 @@ class Round {
         events_.push_back({type, watched.id.str(), watched.timers_fired, duty_data(watched.user, watched.duty.shift)});
     }
 
+    Result<void> adopt(const WatchedDuty& watched) {
+        return adopt_open_record(tx_, watched.user, watched.duty.shift.id);
+    }
+
     void remind(WatchedDuty& watched, const domain::Policy& policy) {
         watched.duty.reminded_for = domain::moments_of(watched.duty.shift, policy).reminder;
         tell("attendance.reminder_due", watched);
@@ -68,10 +75,10 @@ class Round {
     }
 
     void mark_absent(WatchedDuty& watched, const domain::Policy& policy) {
-        store::Write write{
-            .change = domain::absence_of(store::company_of(tx_), watched.user, watched.duty.shift, policy, now_)};
-        write.events.push_back({write.change.event, event_data(write.change.record)});
-        write.provenance.action = "attendanceRecord.mark_absent";
+        auto write = write_of(
+            domain::absence_of(store::company_of(tx_), watched.user, watched.duty.shift, policy, now_),
+            {.action = "attendanceRecord.mark_absent"}
+        );
         watched.absence_record = write.change.record.id;
         absences_.push_back(std::move(write));
     }
@@ -116,7 +123,7 @@ class Round {
 
 Result<Fired> look_at_duties(pg::Tx& tx, const std::vector<AssignmentId>& due) {
     Round round(tx);
-    for (auto& watched : store::lock_due_duties(tx, due)) round.look(std::move(watched));
+    for (auto& watched : store::lock_due_duties(tx, due)) ROLLCALL_CHECK(round.look(std::move(watched)));
     return round.finish();
 }
 

@@ -10,7 +10,8 @@ constexpr auto kLookAhead = std::chrono::hours{24};
 std::optional<Instant> next_look(const Duty& duty, const DutyMoments& moments, Instant now) {
     const Instant ahead = duty.shift.starts_at - kLookAhead;
     if (now < ahead) return ahead;
-    for (const auto& moment : {moments.reminder, moments.suspicion, std::optional(moments.absence)})
+    for (const auto& moment :
+         {std::optional(moments.opening), moments.reminder, moments.suspicion, std::optional(moments.absence)})
         if (moment && now < *moment) return moment;
     return std::nullopt;
 }
@@ -30,7 +31,9 @@ Due due_now(const Duty& duty, const DutyMoments& moments, const Policy& policy, 
 }  // namespace
 
 DutyMoments moments_of(const ShiftInstance& shift, const Policy& policy) {
-    DutyMoments moments{.absence = shift.ends_at + Minutes{policy.absence_final_minutes}};
+    DutyMoments moments{
+        .opening = shift.starts_at - Minutes{policy.early_check_in_minutes},
+        .absence = shift.ends_at + Minutes{policy.absence_final_minutes}};
     if (policy.reminder_before_minutes > 0)
         moments.reminder = shift.starts_at - Minutes{policy.reminder_before_minutes};
     const Minutes grace{shift.grace_minutes.value_or(policy.grace_minutes)};
@@ -48,7 +51,7 @@ Look look_at(const Duty& duty, const Policy& policy, Instant now) {
     // The shift was moved ahead: the absence was made for a window that is no more.
     if (duty.absence_is_ours && now < moments.absence) return {Due::withdrawal, next};
     if (duty.has_record) return {};
-    if (duty.is_working) return {Due::nothing, next};
+    if (duty.is_working) return {now >= moments.opening && now < moments.absence ? Due::adoption : Due::nothing, next};
     return {due_now(duty, moments, policy, now), next};
 }
 

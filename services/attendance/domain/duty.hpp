@@ -10,6 +10,7 @@ namespace rollcall::attendance::domain {
 // When something is due for somebody who has not checked in. They hang on the shift's instants: zones and DST are in
 // there already (rule 5).
 struct DutyMoments {
+    Instant opening;                   // of the in-window (rule 2)
     std::optional<Instant> reminder;   // none: the policy wants none
     std::optional<Instant> suspicion;  // none: the absence comes first
     Instant absence;
@@ -29,7 +30,8 @@ struct Duty {
     std::optional<Instant> suspected_for;
 };
 
-enum class Due { nothing, reminder, suspicion, absence, withdrawal };
+// adoption: what the person works outside any shift may go over to this one (rule 4).
+enum class Due { nothing, adoption, reminder, suspicion, absence, withdrawal };
 
 struct Look {
     Due due = Due::nothing;

@@ -1,6 +1,7 @@
 #include "services/attendance/domain/fold.hpp"
 
 #include "common/time/wire.hpp"
+#include "services/attendance/domain/auto_close.hpp"
 #include "services/attendance/domain/breaks.hpp"
 #include "services/attendance/domain/figures.hpp"
 #include "services/attendance/domain/presence.hpp"
@@ -120,6 +121,7 @@ Folded fold(const Snapshot& snapshot, const Policy& policy, std::vector<Punch> p
             derived, snapshot, policy, presence.closed_by_system && !presence.corrected && !snapshot.shift.has_value()
         );
     derived.classification = classify(derived, snapshot, policy);
+    derived.overdue_at = overdue_at(derived, snapshot, policy);
     folded.resolutions = in_order(punches, std::move(presence.resolutions));
     folded.explanation = explain(derived, snapshot, policy);
     return folded;

@@ -60,7 +60,8 @@ struct Derived {
     std::string classification = "active";
     std::vector<std::string> flags;  // sorted
     std::string work_mode = "office";
-    std::vector<Break> breaks;  // in order; at most the last one open
+    std::vector<Break> breaks;          // in order; at most the last one open
+    std::optional<Instant> overdue_at;  // while it is open: when the system closes it (rule 12)
 
     bool is_open() const { return check_in_at && !check_out_at; }
 

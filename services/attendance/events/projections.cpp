@@ -91,12 +91,21 @@ Result<void> apply_person(pg::Tx& tx, const Received& event, Members data) {
         .site = data.maybe_id<SiteId>("siteId"),
         .time_zone = data.maybe_text("timeZone"),
         .sequence = event.sequence,
+        .department = data.maybe_id<DepartmentId>("departmentId"),
     };
     ROLLCALL_CHECK(data.verdict());
     store::put_employee(tx, employee);
     if (event.type == "identity.user_suspended" || event.type == "identity.user_deactivated")
         return app::close_open_record(tx, employee.id, event.time);
     if (event.type == "identity.user_activated") store::wake_assignments_of(tx, employee.id);
+    return {};
+}
+
+Result<void> apply_department(pg::Tx& tx, const Received& event, Members data) {
+    const auto department = data.id<DepartmentId>("departmentId");
+    const auto name = data.text("name");
+    ROLLCALL_CHECK(data.verdict());
+    store::put_department(tx, department, name, event.sequence);
     return {};
 }
 
@@ -162,6 +171,7 @@ rollcall::events::Consumer::Apply make_projections(std::string default_manager_s
         if (event.type == "shift.assigned" || event.type == "shift.unassigned")
             return apply_assignment(tx, event, data);
         if (event.type == "shift.site_changed") return apply_site(tx, event, data);
+        if (event.type == "shift.department_changed") return apply_department(tx, event, data);
         return {};
     };
 }

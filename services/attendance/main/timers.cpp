@@ -3,8 +3,10 @@
 #include "common/log/log.hpp"
 #include "common/metrics/metrics.hpp"
 #include "common/pg/origin.hpp"
+#include "services/attendance/app/close_overdue.hpp"
 #include "services/attendance/app/watch.hpp"
 #include "services/attendance/store/duty_store.hpp"
+#include "services/attendance/store/overdue_store.hpp"
 
 #include <algorithm>
 #include <condition_variable>
@@ -27,17 +29,24 @@ metrics::Counter fired_counter(const char* kind) {
 }
 
 // One company's rows, cut into transactions.
+template <class Id>
 struct Batch {
     CompanyId company;
-    std::vector<AssignmentId> assignments;
+    std::vector<Id> rows;
 };
 
-std::vector<Batch> batches_of(const store::DueRows<AssignmentId>& due) {
-    std::vector<Batch> batches;
+template <class Id>
+std::vector<Batch<Id>> batches_of(const store::DueRows<Id>& due) {
+    std::vector<Batch<Id>> batches;
     for (const auto& [company, ids] : due.of_company)
         for (std::size_t from = 0; from < ids.size(); from += kBatch)
             batches.push_back({company, {ids.begin() + from, ids.begin() + std::min(from + kBatch, ids.size())}});
     return batches;
+}
+
+template <class Id>
+double seconds_late(const store::DueRows<Id>& due) {
+    return due.count == 0 ? 0 : std::chrono::duration<double>(now() - due.oldest).count();
 }
 
 }  // namespace
@@ -74,38 +83,56 @@ struct Timers::Impl {
 
     // Fires what is due; true when there may be more.
     bool look() {
-        const auto due = store::due_assignments(as_timer, now(), kLook);
-        if (!due) {
-            log::warning("timers wait for PostgreSQL", {{"why", due.error().message}});
+        const auto duties = store::due_assignments(as_timer, now(), kLook);
+        const auto overdue = store::overdue_records(as_timer, now(), kLook);
+        if (!duties || !overdue) {
+            log::warning("timers wait for PostgreSQL", {{"why", (duties ? overdue.error() : duties.error()).message}});
             return false;
         }
-        waiting.set(static_cast<double>(due->count));
-        lag.set(due->count == 0 ? 0 : std::chrono::duration<double>(now() - due->oldest).count());
-        auto batches = batches_of(*due);
-        // Each replica begins elsewhere: what another one holds is skipped, not waited for.
-        std::shuffle(batches.begin(), batches.end(), random);
-        bool moved = false;
-        for (const auto& batch : batches) {
-            if (is_stopping()) return false;
-            moved = fire(batch) || moved;
-        }
-        return moved && due->count == static_cast<std::size_t>(kLook);
+        waiting.set(static_cast<double>(duties->count + overdue->count));
+        lag.set(std::max(seconds_late(*duties), seconds_late(*overdue)));
+        const bool moved = fire_all(*duties, [this](const auto& batch) { return look_at(batch); });
+        const bool closed = fire_all(*overdue, [this](const auto& batch) { return close(batch); });
+        const auto most = static_cast<std::size_t>(kLook);
+        return (moved && duties->count == most) || (closed && overdue->count == most);
     }
 
-    bool fire(const Batch& batch) {
-        const auto done = database.in_tx<app::Fired>(batch.company, {}, [&](pg::Tx& tx) {
-            return app::look_at_duties(tx, batch.assignments);
-        });
-        if (!done) {
-            log::warning("due timers wait", {{"company", batch.company.str()}, {"why", done.error().message}});
-            return false;
+    // True when any batch could be fired.
+    template <class Id, class Fire>
+    bool fire_all(const store::DueRows<Id>& due, Fire fire) {
+        auto batches = batches_of(due);
+        // Each replica begins elsewhere: what another one holds is skipped, not waited for.
+        std::shuffle(batches.begin(), batches.end(), random);
+        bool any = false;
+        for (const auto& batch : batches) {
+            if (is_stopping()) return false;
+            const auto done = fire(batch);
+            if (!done)
+                log::warning("due timers wait", {{"company", batch.company.str()}, {"why", done.error().message}});
+            else if (*done > 0)
+                fired();
+            any = any || done;
         }
-        reminders.add(done->reminders);
-        suspicions.add(done->suspicions);
-        absences.add(done->absences);
-        withdrawals.add(done->withdrawals);
-        if (done->reminders + done->suspicions + done->absences + done->withdrawals > 0) fired();
-        return true;
+        return any;
+    }
+
+    Result<int> look_at(const Batch<AssignmentId>& batch) {
+        ROLLCALL_TRY(const auto done, database.in_tx<app::Fired>(batch.company, {}, [&](pg::Tx& tx) {
+            return app::look_at_duties(tx, batch.rows);
+        }));
+        reminders.add(done.reminders);
+        suspicions.add(done.suspicions);
+        absences.add(done.absences);
+        withdrawals.add(done.withdrawals);
+        return done.reminders + done.suspicions + done.absences + done.withdrawals;
+    }
+
+    Result<int> close(const Batch<RecordId>& batch) {
+        ROLLCALL_TRY(const int closed, database.in_tx<int>(batch.company, {}, [&](pg::Tx& tx) {
+            return app::close_overdue_records(tx, batch.rows);
+        }));
+        closes.add(closed);
+        return closed;
     }
 
     pg::Database as_timer;
@@ -117,6 +144,7 @@ struct Timers::Impl {
     metrics::Counter suspicions = fired_counter("suspicion");
     metrics::Counter absences = fired_counter("absence");
     metrics::Counter withdrawals = fired_counter("withdrawal");
+    metrics::Counter closes = fired_counter("auto_close");
     std::mt19937 random{std::random_device{}()};
     std::mutex mutex;
     std::condition_variable wake;

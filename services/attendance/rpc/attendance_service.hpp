@@ -38,6 +38,16 @@ class AttendanceService final : public v1::Attendance::CallbackService {
     Reactor* ListRecords(Context*, const v1::ListRecordsRequest*, v1::RecordList*) override;
     Reactor* ExplainRecord(Context*, const v1::GetRecordRequest*, v1::Explanation*) override;
 
+    // sessions.cpp
+    Reactor* ListSessions(Context*, const v1::ListSessionsRequest*, v1::SessionPage*) override;
+
+    // exceptions.cpp
+    Reactor* ListExceptions(Context*, const v1::ListExceptionsRequest*, v1::ExceptionList*) override;
+    Reactor* DecideException(Context*, const v1::DecideExceptionRequest*, Empty*) override;
+
+    // recompute.cpp
+    Reactor* Recompute(Context*, const v1::RecomputeRequest*, v1::RecomputedBatch*) override;
+
     // corrections.cpp
     Reactor* RequestCorrection(Context*, const v1::RequestCorrectionRequest*, v1::Record*) override;
     Reactor* WithdrawCorrection(Context*, const v1::GetRecordRequest*, v1::Record*) override;

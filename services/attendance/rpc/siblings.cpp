@@ -38,6 +38,7 @@ store::EmployeeRow employee_from(const identity::v1::User& user) {
         .site = id_if<SiteId>(user.has_site_id(), user.site_id()),
         .time_zone = user.has_time_zone() ? std::optional(user.time_zone()) : std::nullopt,
         .sequence = user.record_version(),
+        .department = id_if<DepartmentId>(user.has_department_id(), user.department_id()),
     };
 }
 

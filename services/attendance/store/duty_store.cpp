@@ -56,7 +56,8 @@ WatchedDuty duty_from(const pqxx::row& row) {
     duty.suspected_for = pg::maybe<Instant>(row["suspected_for"]);
     // Facts that have not arrived yet wake the assignment when they come.
     const bool known = !row["starts_at"].is_null() && !row["employee_status"].is_null();
-    duty.is_expected = known && row["is_assigned"].as<bool>(false) && row["employee_status"].as<std::string>() == "active";
+    duty.is_expected =
+        known && row["is_assigned"].as<bool>(false) && row["employee_status"].as<std::string>() == "active";
     if (row["starts_at"].is_null()) return watched;
     duty.shift = {
         .id = row["shift_id"].as<ShiftId>(),
@@ -91,10 +92,8 @@ class Column {
 Result<DueRows<AssignmentId>> due_assignments(pg::Database& as_timer, Instant now, int limit) {
     DueRows<AssignmentId> due;
     ROLLCALL_CHECK(as_timer.without_scope([&](pg::Connection& connection) {
-        for (const auto& row : connection.exec(kDue, now, limit)) {
-            if (due.count++ == 0) due.oldest = row[2].as<Instant>();
-            due.of_company[row[0].as<CompanyId>()].push_back(row[1].as<AssignmentId>());
-        }
+        for (const auto& row : connection.exec(kDue, now, limit))
+            due.add(row[0].as<CompanyId>(), row[1].as<AssignmentId>(), row[2].as<Instant>());
     }));
     return due;
 }

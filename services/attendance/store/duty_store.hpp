@@ -4,22 +4,13 @@
 #include "common/core/result.hpp"
 #include "common/pg/database.hpp"
 #include "services/attendance/domain/duty.hpp"
+#include "services/attendance/store/due_rows.hpp"
 
-#include <map>
-#include <set>
 #include <vector>
 
 namespace rollcall::attendance::store {
 
-// Rows whose moment has come, oldest first.
-template <class Id>
-struct DueRows {
-    std::map<CompanyId, std::vector<Id>> of_company;
-    std::size_t count = 0;
-    Instant oldest{};  // meaningful with count > 0
-};
-
-// Across companies, as the timers' own role; at most `limit`. Errors: unavailable.
+// Oldest first, as the timers' own role; at most `limit`. Errors: unavailable.
 Result<DueRows<AssignmentId>> due_assignments(pg::Database& as_timer, Instant now, int limit);
 
 // An assignment as a look finds it.

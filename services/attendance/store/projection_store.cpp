@@ -13,13 +13,19 @@ constexpr pg::Statement kPutCompany{"put_company", R"sql(
 
 constexpr pg::Statement kPutEmployee{"put_employee", R"sql(
     INSERT INTO attendance.employee AS e
-           (company_id, user_id, email, full_name, avatar, role, status, lead_id, site_id, time_zone, sequence)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+           (company_id, user_id, email, full_name, avatar, role, status, lead_id, site_id, time_zone, sequence,
+            department_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
     ON CONFLICT (company_id, user_id) DO UPDATE
        SET email = EXCLUDED.email, full_name = EXCLUDED.full_name, avatar = EXCLUDED.avatar, role = EXCLUDED.role,
            status = EXCLUDED.status, lead_id = EXCLUDED.lead_id, site_id = EXCLUDED.site_id,
-           time_zone = EXCLUDED.time_zone, sequence = EXCLUDED.sequence
+           time_zone = EXCLUDED.time_zone, sequence = EXCLUDED.sequence, department_id = EXCLUDED.department_id
      WHERE e.sequence < EXCLUDED.sequence)sql"};
+
+constexpr pg::Statement kPutDepartment{"put_department", R"sql(
+    INSERT INTO attendance.department AS d (company_id, department_id, name, sequence) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (company_id, department_id) DO UPDATE SET name = EXCLUDED.name, sequence = EXCLUDED.sequence
+     WHERE d.sequence < EXCLUDED.sequence)sql"};
 
 constexpr pg::Statement kPutSite{"put_site", R"sql(
     INSERT INTO attendance.site AS s (company_id, site_id, time_zone, sequence) VALUES ($1, $2, $3, $4)
@@ -84,8 +90,13 @@ void put_employee(pg::Tx& tx, const EmployeeRow& e) {
         e.lead,
         e.site,
         e.time_zone,
-        e.sequence
+        e.sequence,
+        e.department
     );
+}
+
+void put_department(pg::Tx& tx, const DepartmentId& department, const std::string& name, std::int64_t sequence) {
+    tx.exec(kPutDepartment, tx.company(), department, name, sequence);
 }
 
 void put_site(pg::Tx& tx, const SiteId& site, const std::optional<std::string>& time_zone, std::int64_t sequence) {

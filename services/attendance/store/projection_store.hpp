@@ -21,6 +21,7 @@ struct EmployeeRow {
     std::optional<SiteId> site;
     std::optional<std::string> time_zone;
     std::int64_t sequence = 0;
+    std::optional<DepartmentId> department = {};
 };
 
 struct ShiftRow {
@@ -47,6 +48,7 @@ struct AssignmentRow {
 // `manager_scope` is where a company that is new here starts.
 void put_company(pg::Tx& tx, const std::string& time_zone, const std::string& manager_scope, std::int64_t sequence);
 void put_employee(pg::Tx& tx, const EmployeeRow& employee);
+void put_department(pg::Tx& tx, const DepartmentId& department, const std::string& name, std::int64_t sequence);
 void put_site(pg::Tx& tx, const SiteId& site, const std::optional<std::string>& time_zone, std::int64_t sequence);
 // True when it changed anything; its assignments then have its window and are looked at anew (rule 14).
 bool put_shift(pg::Tx& tx, const ShiftRow& shift);

@@ -3,6 +3,7 @@
 #include "services/attendance/store/break_json.hpp"
 
 #include <sstream>
+#include <tuple>
 
 namespace rollcall::attendance::store {
 
@@ -91,6 +92,7 @@ std::optional<domain::Record> record_from(const pqxx::row& row, int first) {
     record.reasons.after_shift = columns.maybe<std::string>();
     record.reasons.after_shift_note = columns.maybe<std::string>();
     record.correction = columns.maybe<CorrectionId>();
+    derived.overdue_at = columns.maybe<Instant>();
     return record;
 }
 
@@ -142,8 +144,7 @@ domain::Punch punch_from(const pqxx::row& row) {
 }
 
 void append(pg::RowArray& rows, const domain::Record& record) {
-    const auto& snapshot = record.snapshot;
-    const auto& derived = record.derived;
+    const auto& [snapshot, derived] = std::tie(record.snapshot, record.derived);
     const bool scheduled = snapshot.shift.has_value();
     rows.row()
         .add(record.company)
@@ -181,7 +182,8 @@ void append(pg::RowArray& rows, const domain::Record& record) {
         .add(record.reasons.early)
         .add(record.reasons.after_shift)
         .add(record.reasons.after_shift_note)
-        .add(record.correction);
+        .add(record.correction)
+        .add(derived.overdue_at);
 }
 
 void append(pg::RowArray& rows, const domain::Record& record, const domain::Punch& punch) {

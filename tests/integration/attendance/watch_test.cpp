@@ -8,6 +8,10 @@
 #include <catch2/catch.hpp>
 #include <pqxx/pqxx>
 
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace roster;
 using std::chrono::hours;
 using std::chrono::minutes;
@@ -191,6 +195,55 @@ TEST_CASE("rule 12: a check-in at the very moment of the absence leaves one reco
     REQUIRE(support::eventually([&] { return roster.count("assignment WHERE look_at IS NOT NULL") == 0; }, 10000));
     CHECK(roster.count("record") == 100);
     CHECK(roster.count("record WHERE check_in_at IS NOT NULL") == in);
+}
+
+TEST_CASE("rule 12: open records whose time is over close once on two replicas, after any downtime") {
+    Roster roster;
+    const auto shift = roster.shift(now() - hours{1}, now() + hours{7});
+    std::vector<std::future<Result<app::DeskAnswer>>> answers;
+    for (int i = 0; i < 300; ++i) {
+        const auto person = roster.person();
+        roster.assign(person, shift);
+        answers.push_back(roster.start_check_in(person, shift));
+    }
+    for (auto& answer : answers) REQUIRE(answer.get());
+    CHECK(roster.count("record WHERE overdue_at = shift_ends_at + interval '4 hours'") == 300);
+    // Two days go by without anybody looking.
+    execute(
+        roster,
+        "UPDATE attendance.record SET check_in_at = check_in_at - interval '2 days', overdue_at = overdue_at - "
+        "interval '2 days',"
+        " shift_starts_at = shift_starts_at - interval '2 days', shift_ends_at = shift_ends_at - interval '2 days';"
+        "UPDATE attendance.punch SET at = at - interval '2 days'"
+    );
+    Replica one(roster);
+    Replica two(roster);
+    REQUIRE(support::eventually([&] { return roster.count("record WHERE overdue_at IS NOT NULL") == 0; }, 20000));
+    CHECK(roster.count("record WHERE session_status = 'incomplete' AND check_out_at = shift_ends_at") == 300);
+    CHECK(roster.count("punch WHERE source = 'system'") == 300);
+    CHECK(events(roster, "auto_closed") == 300);
+    CHECK(roster.count("audit_entry WHERE action = 'attendanceRecord.auto_close'") == 300);
+}
+
+TEST_CASE("rule 12: a replica that dies in the middle leaves nothing half done, another one goes on") {
+    Roster roster;
+    const auto shift = roster.shift(now() - hours{9}, now() - hours{1});
+    hire_and_assign(roster, shift, 3000);
+    const auto dying = fork();
+    if (dying == 0) {
+        Replica replica(roster);
+        std::this_thread::sleep_for(std::chrono::seconds{60});
+        _exit(0);
+    }
+    const auto begun = [&] { return roster.count("record") > 0; };
+    REQUIRE(support::eventually(begun, 20000));
+    kill(dying, SIGKILL);
+    waitpid(dying, nullptr, 0);
+    Replica other(roster);
+    REQUIRE(settled(roster, 30000));
+    CHECK(roster.count("record WHERE status = 'absent'") == 3000);
+    CHECK(roster.count("outbox") == 3000);
+    CHECK(roster.count("assignment WHERE timers_fired = 1") == 3000);
 }
 
 TEST_CASE("rule 4: an open record elsewhere keeps its owner from being absent") {

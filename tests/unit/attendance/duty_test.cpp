@@ -45,7 +45,8 @@ TEST_CASE("rule 12: reminded before the start, suspected after grace and alert, 
 TEST_CASE("rule 12: a look says when the next one is due, the first a day ahead") {
     const auto duty = expected();
     CHECK(next(duty, "2026-02-01T00:00:00Z") == at("2026-03-01T09:00:00Z"));
-    CHECK(next(duty, "2026-03-01T09:00:00Z") == at("2026-03-02T08:45:00Z"));
+    CHECK(next(duty, "2026-03-01T09:00:00Z") == at("2026-03-02T07:00:00Z"));
+    CHECK(next(duty, "2026-03-02T07:00:00Z") == at("2026-03-02T08:45:00Z"));
     CHECK(next(duty, "2026-03-02T08:45:00Z") == at("2026-03-02T10:00:00Z"));
     CHECK(next(duty, "2026-03-02T10:00:00Z") == at("2026-03-02T17:00:00Z"));
     CHECK(next(duty, "2026-03-02T17:00:00Z") == std::nullopt);
@@ -81,7 +82,9 @@ TEST_CASE("rule 12: nothing is due for who has come, is marked absent, or is not
 TEST_CASE("rule 4: who works elsewhere during the shift is neither suspected nor absent") {
     auto duty = expected();
     duty.is_working = true;
-    CHECK(due(duty, "2026-03-02T10:00:00Z") == Due::nothing);
+    CHECK(due(duty, "2026-03-02T06:59:59Z") == Due::nothing);
+    CHECK(due(duty, "2026-03-02T07:00:00Z") == Due::adoption);
+    CHECK(due(duty, "2026-03-02T10:00:00Z") == Due::adoption);
     CHECK(next(duty, "2026-03-02T10:00:00Z") == at("2026-03-02T17:00:00Z"));
     CHECK(due(duty, "2026-03-02T17:00:00Z") == Due::nothing);
 }
@@ -100,7 +103,7 @@ TEST_CASE("rule 14: the timer's absence is withdrawn when the shift is cancelled
     moved.shift.starts_at += std::chrono::hours{24};
     moved.shift.ends_at += std::chrono::hours{24};
     CHECK(due(moved, "2026-03-02T18:00:00Z") == Due::withdrawal);
-    CHECK(next(moved, "2026-03-02T18:00:00Z") == at("2026-03-03T08:45:00Z"));
+    CHECK(next(moved, "2026-03-02T18:00:00Z") == at("2026-03-03T07:00:00Z"));
 }
 
 TEST_CASE("rule 12: policy moves the moments, 0 minutes of reminder mean none") {

@@ -1,0 +1,16 @@
+#include "gateway/api/hr_monitoring/next_link.hpp"
+
+namespace rollcall::hr_monitoring {
+
+std::string next_link(const http::HttpRequest& request, std::string_view cursor) {
+    std::string link = "<" + std::string(request.path) + "?";
+    std::string_view rest = request.query;
+    while (!rest.empty()) {
+        const auto pair = rest.substr(0, rest.find('&'));
+        rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
+        if (!pair.empty() && !pair.starts_with("cursor=")) link.append(pair).append("&");
+    }
+    return link.append("cursor=").append(cursor).append(">; rel=\"next\"");
+}
+
+}  // namespace rollcall::hr_monitoring

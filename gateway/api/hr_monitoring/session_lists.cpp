@@ -1,0 +1,124 @@
+// attendance/me and attendance/team: arrays, newest first, whole where a month is asked for.
+#include "common/time/wire.hpp"
+#include "gateway/api/hr_monitoring/next_link.hpp"
+#include "gateway/api/hr_monitoring/routes.hpp"
+#include "gateway/api/hr_monitoring/session_json.hpp"
+#include "gateway/clients/perform.hpp"
+#include "gateway/http/percent.hpp"
+
+#include <charconv>
+#include <chrono>
+
+namespace rollcall::hr_monitoring {
+
+namespace {
+
+using namespace attendance::v1;
+using http::Action;
+using http::Exchange;
+
+constexpr int kMostPerPage = 500;
+constexpr int kMostOfMonth = 20'000;
+constexpr int kMostWithoutRange = 1'000;
+constexpr int kPiece = 1'000;  // records of one call
+constexpr auto kMonth = std::chrono::days{31};
+
+struct ListQuery {
+    ListSessionsRequest request;
+    int rows = kMostWithoutRange;
+};
+
+class ListReader {
+  public:
+    explicit ListReader(bool team) { query_.request.set_team(team); }
+
+    void take(const std::string& name, const std::string& text) {
+        auto& request = query_.request;
+        if (name == "date_from" && take_date(name, text, from_)) request.set_date_from(text);
+        if (name == "date_to" && take_date(name, text, to_)) request.set_date_to(text);
+        if (name == "include_absences") return take_switch(name, text);
+        if (name == "limit") return take_limit(name, text);
+        if (name == "cursor") request.set_cursor(text);
+    }
+
+    Result<ListQuery> finish() {
+        if (from_ && to_ && *from_ > *to_)
+            complain("date_to", Fault::not_valid, "date_to must not be before date_from");
+        if (!faults_.empty()) return fail(invalid_fields(std::move(faults_)));
+        const bool month = from_ && to_ && std::chrono::sys_days{*to_} - std::chrono::sys_days{*from_} < kMonth;
+        query_.rows = limit_ > 0 ? limit_ : month ? kMostOfMonth : kMostWithoutRange;
+        return std::move(query_);
+    }
+
+  private:
+    void complain(const std::string& name, Fault fault, const char* message) {
+        faults_.push_back({name, fault, message});
+    }
+
+    bool take_date(const std::string& name, const std::string& text, std::optional<Date>& date) {
+        date = time::parse_date(text);
+        if (!date) complain(name, Fault::not_a_date, "Input should be a valid date, YYYY-MM-DD");
+        return date.has_value();
+    }
+
+    void take_switch(const std::string& name, const std::string& text) {
+        if (text != "true" && text != "false")
+            return complain(name, Fault::not_valid, "Input should be 'true' or 'false'");
+        query_.request.set_include_absences(text == "true");
+    }
+
+    void take_limit(const std::string& name, const std::string& text) {
+        const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), limit_);
+        if (failure == std::errc{} && end == text.data() + text.size() && limit_ >= 1 && limit_ <= kMostPerPage) return;
+        complain(name, Fault::not_valid, "Input should be a number from 1 to 500");
+    }
+
+    ListQuery query_;
+    std::optional<Date> from_, to_;
+    int limit_ = 0;
+    std::vector<FieldError> faults_;
+};
+
+// As many calls as it takes; the text grows with each, the records of one call are gone before the next.
+http::Answer list_all(Exchange& exchange, const clients::AttendanceClient& client, ListQuery query) {
+    http::HttpResponse response;
+    json::Writer writer(response.body);
+    writer.open_array();
+    for (int missing = query.rows; missing > 0;) {
+        auto request = query.request;
+        request.set_limit(std::min(missing, kPiece));
+        auto asking = clients::ask(exchange, client.list_sessions, std::move(request));
+        const auto page = co_await std::move(asking);
+        if (!page) co_return fail(page.error());
+        for (const auto& record : page->records()) write_session(writer, record);
+        query.request.set_cursor(page->next_cursor());
+        missing -= page->records_size();
+        if (page->next_cursor().empty()) break;
+    }
+    writer.close_array();
+    if (!query.request.cursor().empty()) response.add("Link", next_link(exchange.request, query.request.cursor()));
+    co_return response;
+}
+
+Result<Action> list_sessions(const clients::AttendanceClient& client, const Exchange& exchange, bool team) {
+    ListReader reader(team);
+    for (const auto& [name, text] : http::decode_query(exchange.request.query).value_or(http::QueryParameters{}))
+        reader.take(name, text);
+    ROLLCALL_TRY(auto query, reader.finish());
+    return [&client, query = std::move(query)](Exchange& x) { return list_all(x, client, query); };
+}
+
+}  // namespace
+
+std::vector<http::Route> session_list_routes(const clients::AttendanceClient& client) {
+    const std::string base = std::string(kBase) + "/attendance";
+    const auto of = [&client](bool team) {
+        return [&client, team](const Exchange& exchange) { return list_sessions(client, exchange, team); };
+    };
+    return {
+        {http::Method::get, base + "/me", Permission::attendance_view, http::Idempotency::ignored, of(false)},
+        {http::Method::get, base + "/team", Permission::attendance_view, http::Idempotency::ignored, of(true)},
+    };
+}
+
+}  // namespace rollcall::hr_monitoring

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "common/core/principal.hpp"
+#include "services/attendance/store/session_list.hpp"
+
+namespace rollcall::attendance::app {
+
+struct SessionPage {
+    std::vector<store::RecordView> records;
+    std::optional<store::SessionCursor> next;  // none: that was all
+};
+
+// The caller's own, or with `team` those in their reach: hr and admins the company's, who leads their direct reports',
+// the rest nobody's. `query` says the rest. Error: invalid_argument when from is later than to.
+Result<SessionPage> list_sessions(pg::Tx& tx, const Principal& caller, bool team, store::SessionQuery query);
+
+}  // namespace rollcall::attendance::app

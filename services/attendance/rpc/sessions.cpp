@@ -1,0 +1,57 @@
+// Lists of the HR surface.
+#include "common/time/wire.hpp"
+#include "services/attendance/app/list_sessions.hpp"
+#include "services/attendance/app/read_records.hpp"
+#include "services/attendance/rpc/attendance_service.hpp"
+#include "services/attendance/rpc/cursor.hpp"
+#include "services/attendance/rpc/mapping.hpp"
+
+#include <algorithm>
+
+namespace rollcall::attendance::rpc {
+
+namespace {
+
+constexpr int kMostRows = 2000;
+
+Result<std::optional<Date>> date_of(const char* name, bool present, const std::string& text) {
+    if (!present) return std::optional<Date>{};
+    const auto date = time::parse_date(text);
+    if (!date) return fail(invalid_field(name, Fault::not_a_date, "expected a date, YYYY-MM-DD"));
+    return date;
+}
+
+Result<store::SessionQuery> query_of(const v1::ListSessionsRequest& asked) {
+    store::SessionQuery query{
+        .include_absences = asked.include_absences(), .limit = std::clamp(asked.limit(), 1, kMostRows)};
+    ROLLCALL_TRY(query.from, date_of("dateFrom", asked.has_date_from(), asked.date_from()));
+    ROLLCALL_TRY(query.to, date_of("dateTo", asked.has_date_to(), asked.date_to()));
+    if (asked.cursor().empty()) return query;
+    query.after = cursor_from(asked.cursor());
+    if (!query.after) return fail(invalid_field("cursor", Fault::not_valid, "expected the cursor of a Link header"));
+    return query;
+}
+
+}  // namespace
+
+AttendanceService::Reactor* AttendanceService::ListSessions(
+    Context* context, const v1::ListSessionsRequest* request, v1::SessionPage* answer
+) {
+    return endpoint_.read<v1::ListSessionsRequest, v1::SessionPage>(
+        context,
+        request,
+        answer,
+        Permission::attendance_view,
+        [](pg::Tx& tx, const Call& call, const v1::ListSessionsRequest& asked) -> Result<v1::SessionPage> {
+            ROLLCALL_TRY(auto query, query_of(asked));
+            ROLLCALL_TRY(const auto page, app::list_sessions(tx, *call.principal, asked.team(), std::move(query)));
+            const bool notes = app::may_read_notes(call.principal->role);
+            v1::SessionPage out;
+            for (const auto& view : page.records) *out.add_records() = to_proto(view, notes);
+            if (page.next) out.set_next_cursor(cursor_text(*page.next));
+            return out;
+        }
+    );
+}
+
+}  // namespace rollcall::attendance::rpc
