@@ -39,6 +39,24 @@ std::int64_t unix_seconds(Instant at) {
     return std::chrono::floor<Seconds>(at).time_since_epoch().count();
 }
 
+// Keys that this process does not know yet count for nothing.
+PermissionKeys keys_at(const json::object& claims, std::string_view name) {
+    PermissionKeys keys;
+    const auto* names = claims.if_contains(name);
+    if (!names || !names->is_array()) return keys;
+    for (const auto& one : names->get_array())
+        if (const auto* text = one.if_string())
+            if (const auto key = parse_permission_key({text->data(), text->size()})) keys.set(*key);
+    return keys;
+}
+
+json::array names_of(const PermissionKeys& keys) {
+    json::array names;
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        if (keys[i]) names.push_back(json::value(kPermissionKeys[i]));
+    return names;
+}
+
 std::optional<Principal> principal_of(const json::object& claims) {
     const auto company = CompanyId::parse(text_at(claims, "cid"));
     const auto user = UserId::parse(text_at(claims, "sub"));
@@ -56,6 +74,7 @@ std::optional<Principal> principal_of(const json::object& claims) {
         .role = *role,
         .issued_at = from_unix_micros(*issued_us),
         .expires_at = Instant(Seconds(*expires)),
+        .overrides = {keys_at(claims, "granted"), keys_at(claims, "denied")},
     };
 }
 
@@ -63,7 +82,7 @@ std::optional<Principal> principal_of(const json::object& claims) {
 
 std::string sign_token(const Principal& principal, const Issuer& issuer, std::string_view kid, const PrivateKey& key) {
     const json::object header{{"alg", kAlgorithm}, {"typ", kType}, {"kid", kid}};
-    const json::object claims{
+    json::object claims{
         {"iss", issuer.issuer},
         {"aud", issuer.audience},
         {"sub", principal.user.str()},
@@ -76,6 +95,9 @@ std::string sign_token(const Principal& principal, const Issuer& issuer, std::st
         {"exp", unix_seconds(principal.expires_at)},
         {"iat_us", to_unix_micros(principal.issued_at)},
     };
+    const auto& [granted, denied] = principal.overrides;
+    if (granted.any()) claims["granted"] = names_of(granted);
+    if (denied.any()) claims["denied"] = names_of(denied);
     auto token = base64url(json::serialize(header)) + '.' + base64url(json::serialize(claims));
     const auto signature = key.sign(token);
     return token + '.' + base64url(signature);

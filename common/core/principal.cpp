@@ -64,6 +64,12 @@ constexpr Grant grant_for(Permission permission) {
         case Permission::users_view: return {own, team, company, company};
         case Permission::users_create: return {none, none, company, company};
         case Permission::users_edit: return {own, own, company, company};
+        case Permission::users_deactivate: return {none, none, company, company};
+        case Permission::users_suspend: return {none, none, none, company};
+        case Permission::users_manage_roles: return {none, none, none, company};
+        case Permission::permissions_manage: return {none, none, none, company};
+        case Permission::audit_view: return {none, none, none, company};
+        case Permission::company_edit: return {none, none, none, company};
         case Permission::inbox_own: return {own, own, own, own};
         case Permission::operate: return {none, none, none, none};
     }
@@ -94,6 +100,14 @@ Scope scope_of(Role role, Permission permission, ManagerScope managers) {
 
 bool allows(Role role, Permission permission) {
     return scope_of(role, permission, ManagerScope::company) != Scope::none;
+}
+
+Scope scope_of(const Principal& who, Permission permission, ManagerScope managers) {
+    return overridden(scope_of(who.role, permission, managers), permission, who.overrides);
+}
+
+bool allows(const Principal& who, Permission permission) {
+    return scope_of(who, permission, ManagerScope::company) != Scope::none;
 }
 
 }  // namespace rollcall

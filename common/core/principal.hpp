@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/core/id.hpp"
+#include "common/core/permission_keys.hpp"
 
 #include <optional>
 #include <string>
@@ -49,6 +50,12 @@ enum class Permission {
     users_view,
     users_create,
     users_edit,
+    users_deactivate,
+    users_suspend,
+    users_manage_roles,
+    permissions_manage,  // what one person holds besides their role
+    audit_view,
+    company_edit,  // its name and zone
     inbox_own,
     operate,  // events, dead letters: internal callers only
 };
@@ -61,6 +68,12 @@ Scope scope_of(Role role, Permission permission, ManagerScope managers);
 // True when the role holds the permission at all, whatever the reach.
 bool allows(Role role, Permission permission);
 
+struct Principal;
+
+// As above, with what the person was given or denied besides their role: what counts for a caller.
+Scope scope_of(const Principal& who, Permission permission, ManagerScope managers);
+bool allows(const Principal& who, Permission permission);
+
 // A verified caller. Cannot be made from a header: only common/auth makes one, from a token whose signature held.
 struct Principal {
     CompanyId company;
@@ -70,6 +83,7 @@ struct Principal {
     Role role = Role::employee;
     Instant issued_at;
     Instant expires_at;
+    Overrides overrides = {};
 };
 
 }  // namespace rollcall

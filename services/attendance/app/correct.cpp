@@ -58,7 +58,7 @@ Result<store::RecordView> resolve_correction(pg::Tx& tx, const RecordId& record,
 }
 
 std::vector<store::RecordView> pending_corrections(pg::Tx& tx, const Principal& caller) {
-    switch (scope_of(caller.role, Permission::attendance_approve_correction, ManagerScope::team)) {
+    switch (scope_of(caller, Permission::attendance_approve_correction, ManagerScope::team)) {
         case Scope::none:
         case Scope::own: return {};
         case Scope::team: return store::views_awaiting_review(tx, caller.user);

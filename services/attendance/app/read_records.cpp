@@ -12,7 +12,7 @@ Result<store::RecordView> show(std::optional<store::RecordView> found, const Pri
     if (!found) return fail(not_found("attendanceRecord"));
     if (found->record.user == caller.user) return std::move(*found);
     const auto managers = found->manager_scope == "team" ? ManagerScope::team : ManagerScope::company;
-    const auto scope = scope_of(caller.role, Permission::attendance_view, managers);
+    const auto scope = scope_of(caller, Permission::attendance_view, managers);
     if (scope == Scope::company || (scope == Scope::team && found->lead == caller.user)) return std::move(*found);
     return fail(forbidden("You may see your own attendance only."));
 }
@@ -31,7 +31,7 @@ Result<store::RecordView> session_of(pg::Tx& tx, const Principal& caller, const 
 
 Result<store::RecordPage> list_records(pg::Tx& tx, const Principal& caller, store::RecordQuery query) {
     const auto managers = store::manager_scope(tx) == "team" ? ManagerScope::team : ManagerScope::company;
-    switch (scope_of(caller.role, Permission::attendance_view, managers)) {
+    switch (scope_of(caller, Permission::attendance_view, managers)) {
         case Scope::none:
         case Scope::own: query.only_user = caller.user; break;
         case Scope::team: query.only_team = caller.user; break;

@@ -16,7 +16,7 @@ bool acts_for_another(const CheckIn& request) {
 // Rule 19: who may punch for whom.
 Result<void> check_reach(const PunchFacts& facts, const CheckIn& request) {
     if (!acts_for_another(request)) return {};
-    const auto scope = scope_of(request.caller.role, Permission::attendance_punch_other, manager_scope(facts.policy));
+    const auto scope = scope_of(request.caller, Permission::attendance_punch_other, manager_scope(facts.policy));
     const bool reaches = scope == Scope::company ||
                          (scope == Scope::team && facts.employee && facts.employee->lead == request.caller.user);
     if (!reaches) return fail(forbidden("You may check in yourself only, or people who report to you."));
@@ -25,7 +25,7 @@ Result<void> check_reach(const PunchFacts& facts, const CheckIn& request) {
 
 Result<void> check_subject(const PunchFacts& facts, const CheckIn& request) {
     // The role before the ids: who may not punch for others learns nothing about them.
-    if (acts_for_another(request) && !allows(request.caller.role, Permission::attendance_punch_other))
+    if (acts_for_another(request) && !allows(request.caller, Permission::attendance_punch_other))
         return fail(forbidden("You may check in yourself only."));
     if (request.shift && !facts.shift) return fail(not_found("shift"));
     if (!facts.employee) return fail(not_found("user"));

@@ -66,7 +66,7 @@ std::optional<Verdict> parse_verdict(std::string_view name) {
 }
 
 bool reviews(const Principal& caller, const std::optional<UserId>& lead) {
-    const auto scope = scope_of(caller.role, Permission::attendance_approve_correction, ManagerScope::team);
+    const auto scope = scope_of(caller, Permission::attendance_approve_correction, ManagerScope::team);
     return scope == Scope::company || (scope == Scope::team && lead == caller.user);
 }
 

@@ -4,7 +4,7 @@ namespace rollcall::attendance::domain {
 
 Result<RecordChange> decide_edit_notes(const PunchFacts& facts, const EditNotes& request) {
     if (!facts.record) return fail(not_found("attendanceRecord"));
-    const auto scope = scope_of(request.caller.role, Permission::attendance_edit_notes, manager_scope(facts.policy));
+    const auto scope = scope_of(request.caller, Permission::attendance_edit_notes, manager_scope(facts.policy));
     const bool reports = facts.employee && facts.employee->lead == request.caller.user;
     if (scope != Scope::company && !(scope == Scope::team && reports))
         return fail(forbidden("You may edit notes of people who report to you only."));

@@ -7,7 +7,7 @@ namespace {
 Result<void> check_subject(const PunchFacts& facts, const MarkAbsent& request) {
     if (!facts.shift) return fail(not_found("shift"));
     if (!facts.employee) return fail(not_found("user"));
-    const auto scope = scope_of(request.caller.role, Permission::attendance_mark_absent, manager_scope(facts.policy));
+    const auto scope = scope_of(request.caller, Permission::attendance_mark_absent, manager_scope(facts.policy));
     const bool reaches =
         scope == Scope::company || (scope == Scope::team && facts.employee->lead == request.caller.user);
     if (!reaches) return fail(forbidden("You may mark people absent only when they report to you."));

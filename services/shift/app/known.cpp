@@ -26,7 +26,7 @@ Result<std::string> company_zone(pg::Tx& tx, const Planning& planning) {
 
 Scope planning_scope(pg::Tx& tx, const Planning& planning, const Principal& caller) {
     const auto managers = store::find_company(tx).manager_scope.value_or(planning.default_manager_scope);
-    return scope_of(caller.role, Permission::roster_write, managers);
+    return scope_of(caller, Permission::roster_write, managers);
 }
 
 Result<domain::Employee> employee_to_plan(

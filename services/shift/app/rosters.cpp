@@ -69,7 +69,7 @@ Result<domain::Shift> get_shift(pg::Tx& tx, const ShiftId& id) {
 Result<Page<domain::Shift>> list_shifts(pg::Tx& tx, const Principal& caller, const ShiftQuery& query) {
     ROLLCALL_TRY(const auto paging, read_paging(query.page, kNewestFirst));
     ROLLCALL_TRY(auto filter, read_filter(query));
-    if (scope_of(caller.role, Permission::roster_view, ManagerScope::company) == Scope::own)
+    if (scope_of(caller, Permission::roster_view, ManagerScope::company) == Scope::own)
         filter.users = {{caller.user}, false};
     return store::list_shifts(tx, paging, filter);
 }
