@@ -2,6 +2,12 @@
 
 namespace rollcall::auth {
 
+namespace {
+
+constexpr std::chrono::milliseconds kFirstKeys{300};
+
+}  // namespace
+
 std::optional<KeyRing::Match> KeyRing::known(const std::string& kid) const {
     const std::shared_lock lock(mutex_);
     const auto found = keys_.find(kid);
@@ -16,7 +22,10 @@ bool KeyRing::is_empty() const {
 
 Result<KeyRing::Match> KeyRing::find(const std::string& kid) {
     if (auto match = known(kid)) return std::move(*match);
-    const std::lock_guard one_at_a_time(fetching_);
+    // One caller fetches. The others are not kept waiting behind it, but for the first keys, and then not for long.
+    const std::unique_lock one_at_a_time(fetching_, is_empty() ? kFirstKeys : std::chrono::milliseconds(0));
+    if (!one_at_a_time.owns_lock())
+        return fail(unavailable("Credentials cannot be checked right now; try again shortly."));
     if (auto match = known(kid)) return std::move(*match);  // fetched while this one waited
     const auto moment = std::chrono::steady_clock::now();
     if (moment >= next_fetch_) {

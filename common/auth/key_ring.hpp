@@ -23,9 +23,9 @@ class KeyRing {
         Issuer issuer;
     };
 
-    // Fetches when the kid is unknown, at most once a second over all callers. Errors:
-    // tokenIsNotValid; unavailable while no keys have been fetched at all, for then nobody can be
-    // told that their token is wrong.
+    // Fetches when the kid is unknown, at most once a second over all callers, one of whom waits for
+    // it. Errors: tokenIsNotValid; unavailable for the others meanwhile, and while no keys have been
+    // fetched at all, for then nobody can be told that their token is wrong.
     Result<Match> find(const std::string& kid);
     // Replaces the set by what is published now; keys that are no longer in it are gone.
     Result<void> refresh();
@@ -39,7 +39,7 @@ class KeyRing {
     std::unordered_map<std::string, PublicVerifyKey> keys_;
     Issuer issuer_;
 
-    std::mutex fetching_;
+    std::timed_mutex fetching_;
     std::chrono::steady_clock::time_point next_fetch_{};
 };
 

@@ -49,7 +49,8 @@ class Verifier {
 
     // RS256 only, by `kid` from the published set, with matching iss and aud, 30 s of leeway.
     // Errors: unauthenticated, reason tokenIsNotValid or tokenExpired; unavailable while no keys
-    // could be fetched yet. May block for a fetch when the `kid` is unknown.
+    // could be fetched yet. May block for one fetch a second when a `kid` is unknown, never more than
+    // one caller at a time: fetches are to be short.
     Result<Principal> verify(std::string_view token);
 
   private:

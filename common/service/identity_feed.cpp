@@ -11,6 +11,8 @@ namespace {
 using Stub = identity::v1::Identity::Stub;
 
 constexpr auto kTimeout = std::chrono::milliseconds(1500);
+// A request may wait for keys, see auth::Verifier.
+constexpr auto kKeysTimeout = std::chrono::milliseconds(300);
 
 template <class IdType>
 IdType id_or_nil(const std::string& text) {
@@ -20,7 +22,7 @@ IdType id_or_nil(const std::string& text) {
 Result<auth::KeySet> fetch_keys(Stub& stub, const std::string& internal_key) {
     ROLLCALL_TRY(
         const identity::v1::Keys published,
-        rpc::call_internal(stub, &Stub::GetKeys, common::v1::Empty{}, internal_key, kTimeout)
+        rpc::call_internal(stub, &Stub::GetKeys, common::v1::Empty{}, internal_key, kKeysTimeout)
     );
     auth::KeySet keys{.issuer = published.issuer(), .audience = published.audience()};
     for (const auto& key : published.keys()) keys.keys.push_back({key.kid(), key.public_pem()});

@@ -103,6 +103,33 @@ TEST_CASE("an unknown kid is fetched once a second at most") {
     CHECK(eventually([&] { return verifier.verify(sign_token(somebody(), kIssuer, "key-2", secret)).has_value(); }));
 }
 
+TEST_CASE("nobody waits behind somebody else's fetch for an unknown kid") {
+    Published published;
+    std::atomic<bool> slow{false};
+    std::atomic<int> slow_fetches{0};
+    const auto fetch = [&, keys = published.fetch_keys()]() -> Result<KeySet> {
+        if (slow) {
+            ++slow_fetches;
+            std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+        }
+        return keys();
+    };
+    Verifier verifier(fetch, published.fetch_revocations());
+    const auto good = token_for(somebody());
+    REQUIRE(eventually([&] { return verifier.verify(good).has_value(); }));
+    std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+    slow = true;
+    const PrivateKey secret(test_keys().private_pem);
+    const auto unknown = [&] { return sign_token(somebody(), kIssuer, "key-9", secret); };
+    std::thread fetching([&] { (void)verifier.verify(unknown()); });
+    REQUIRE(eventually([&] { return slow_fetches > 0; }));
+    const auto began = std::chrono::steady_clock::now();
+    for (int i = 0; i < 20; ++i) CHECK(verifier.verify(unknown()).error().code == Code::unavailable);
+    CHECK(verifier.verify(token_for(somebody())));
+    CHECK(std::chrono::steady_clock::now() - began < std::chrono::milliseconds(500));
+    fetching.join();
+}
+
 TEST_CASE("without any keys a token is neither good nor bad") {
     Published published;
     published.down = true;
