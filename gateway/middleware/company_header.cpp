@@ -7,6 +7,8 @@ namespace rollcall::middleware {
 namespace {
 
 constexpr char kField[] = "companyCodename";
+// Cannot be a company's: stands for all text that is no codename.
+constexpr std::string_view kNobodys = "-";
 
 bool is_codename(std::string_view text) {
     return text.size() <= 63 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -28,9 +30,7 @@ Result<void> read_company(http::Exchange& exchange, const http::Surface& surface
              .fields = {{kField, Fault::required, "is required"}}}
         );
     }
-    if (!is_codename(codename))
-        return fail(invalid_field(kField, Fault::not_valid, "expected 1 to 63 of a-z, 0-9 and '-'"));
-    exchange.codename = codename;
+    exchange.codename = is_codename(codename) ? codename : kNobodys;
     return {};
 }
 

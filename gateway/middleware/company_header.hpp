@@ -6,8 +6,8 @@
 
 namespace rollcall::middleware {
 
-// Takes the tenant header's codename into the exchange. Errors: companyCodename required (where the surface needs it)
-// or not valid; 1 to 63 of [a-z0-9-].
+// Takes the tenant header's codename into the exchange. Text that cannot be a codename is one of no company. Error:
+// companyCodename required (where the surface needs it).
 Result<void> read_company(http::Exchange& exchange, const http::Surface& surface);
 
 // The header never widens access: another codename than the credential's is refused without looking it up.

@@ -33,7 +33,7 @@ clients::Clients services() {
     made.attendance.mark_absent =
         answering<attendance::v1::MarkAbsentRequest, attendance::v1::Record>(fail(not_found("shift")));
     made.identity.create_user =
-        answering<identity::v1::CreateUserRequest, identity::v1::User>(clients::Answered<identity::v1::User>{});
+        answering<identity::v1::CreateUserRequest, identity::v1::NewUser>(clients::Answered<identity::v1::NewUser>{});
     return made;
 }
 
@@ -52,7 +52,9 @@ TEST_CASE("each check is reached only when those before it hold") {
         {{Method::post, "/attendancemanagement-api/v1/nowhere", "", "", "x"}, 404, "errMsg_routeNotFound"},
         {{Method::put, kMarkAbsent, "", "", "x"}, 405, "errMsg_methodNotAllowed"},
         {{Method::post, kMarkAbsent, "", "", "x"}, 400, "errMsg_companyCodenameIsRequired"},
-        {{Method::post, kMarkAbsent, "", "Ba bil", "x"}, 400, "errMsg_companyCodenameisNotValid"},
+        {{Method::post, kMarkAbsent, "", "Ba bil", "x"}, 401, "errMsg_loginRequired"},
+        {{Method::post, kMarkAbsent, "employee", "BABIL", "x"}, 403, "errMsg_companyMismatch"},
+        {{Method::post, kMarkAbsent, "employee", "Ba bil", "x"}, 403, "errMsg_companyMismatch"},
         {{Method::post, kMarkAbsent, "", "umbra", "x"}, 401, "errMsg_loginRequired"},
         {{Method::post, kMarkAbsent, "nonsense", "umbra", "x"}, 401, "errMsg_tokenIsNotValid"},
         {{Method::post, kMarkAbsent, "expired", "umbra", "x"}, 401, "errMsg_tokenExpired"},
