@@ -33,14 +33,24 @@ void replace_all(std::string& text, const std::string& what, const std::string& 
         text.replace(at, what.size(), with);
 }
 
-std::vector<std::filesystem::path> files_in_order(
-    const std::filesystem::path& foundation, const std::filesystem::path& directory
-) {
-    std::vector<std::filesystem::path> files;
+using Files = std::vector<std::filesystem::path>;
+
+// The SQL files of a directory whose names begin with `prefix`, by name.
+Files files_of(const std::filesystem::path& directory, const std::string& prefix) {
+    Files files;
     for (const auto& entry : std::filesystem::directory_iterator(directory))
-        if (entry.path().extension() == ".sql") files.push_back(entry.path());
+        if (entry.path().extension() == ".sql" && entry.path().filename().string().starts_with(prefix))
+            files.push_back(entry.path());
     std::sort(files.begin(), files.end());
-    files.insert(files.begin(), foundation);
+    return files;
+}
+
+// foundation.sql, its numbered successors next to it (foundation_0002_....sql), then the service's own.
+Files files_in_order(const std::filesystem::path& foundation, const std::filesystem::path& directory) {
+    Files files{foundation};
+    for (const auto& own :
+         {files_of(foundation.parent_path(), foundation.stem().string() + "_"), files_of(directory, "")})
+        files.insert(files.end(), own.begin(), own.end());
     return files;
 }
 

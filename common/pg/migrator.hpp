@@ -1,6 +1,6 @@
-// Brings one service's schema up to date: common/pg/foundation.sql first, then the service's own files in order of
-// their number. Forward only; each file in a transaction of its own, under an advisory lock, with its checksum
-// remembered.
+// Brings one service's schema up to date: common/pg/foundation.sql first, then foundation_0002_....sql and on next to
+// it, then the service's own files in order of their number. Forward only; each file in a transaction of its own, under
+// an advisory lock, with its checksum remembered.
 #pragma once
 
 #include "common/core/result.hpp"

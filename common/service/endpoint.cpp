@@ -3,6 +3,7 @@
 #include "common/log/log.hpp"
 #include "common/pg/origin.hpp"
 #include "common/pg/tx.hpp"
+#include "common/service/denial.hpp"
 #include "common/service/idempotency.hpp"
 
 #include <sodium.h>
@@ -48,7 +49,7 @@ Result<Call> Endpoint::call_of(const grpc::CallbackServerContext& context) const
 Result<void> Endpoint::require_person(const Call& call, Permission permission) const {
     if (!call.principal)
         return fail({.code = Code::unauthenticated, .reason = "loginRequired", .message = "Log in first."});
-    if (!allows(call.principal->role, permission)) return fail(forbidden("Your role does not allow this."));
+    if (!allows(*call.principal, permission)) return fail(forbidden("Your role does not allow this."));
     return {};
 }
 
@@ -67,11 +68,24 @@ grpc::ServerUnaryReactor* Endpoint::dispatch(
             return;
         }
         const auto outcome = work(*call);
-        if (!outcome) log_failure(*call, outcome.error());
+        if (!outcome) {
+            log_failure(*call, outcome.error());
+            record_denial(database_, *call, origin_of(*call), outcome.error());
+        }
         reactor->Finish(outcome ? grpc::Status::OK : rpc::to_status(outcome.error()));
     };
     if (!workers_.try_post(run)) reactor->Finish(rpc::to_status(unavailable("Too much work is waiting; try again.")));
     return reactor;
+}
+
+void Endpoint::note_denial(const grpc::CallbackServerContext& context, const Error& error) {
+    if (error.code != Code::permission_denied) return;
+    auto call = call_of(context);
+    if (!call) return;
+    const auto write = [this, call = std::move(*call), error] {
+        record_denial(database_, call, origin_of(call), error);
+    };
+    if (!workers_.try_post(write)) log::warning("a denial was not audited: too much work is waiting");
 }
 
 pg::Origin Endpoint::origin_of(const Call& call) {

@@ -137,10 +137,12 @@ class Endpoint {
             return reactor;
         }
         if (const auto allowed = require_person(*call, permission); !allowed) {
+            note_denial(*context, allowed.error());
             reactor->Finish(rpc::to_status(allowed.error()));
             return reactor;
         }
-        start(std::move(*call), *request, [context, reactor, answer](Result<Answer> made, bool replayed) {
+        start(std::move(*call), *request, [this, context, reactor, answer](Result<Answer> made, bool replayed) {
+            if (!made) note_denial(*context, made.error());
             if (made) *answer = std::move(*made);
             if (replayed) context->AddTrailingMetadata(rpc::kReplayed, "true");
             reactor->Finish(made ? grpc::Status::OK : rpc::to_status(made.error()));
@@ -157,6 +159,9 @@ class Endpoint {
   private:
     // Posts to the worker pool; full queue: unavailable at once. Drops a call that is past its deadline. Finishes once.
     grpc::ServerUnaryReactor* dispatch(grpc::CallbackServerContext* context, std::function<Result<void>(Call&)> work);
+
+    // Has a worker audit a permission_denied; nothing to do for other errors. Never blocks.
+    void note_denial(const grpc::CallbackServerContext& context, const Error& error);
 
     // One transaction with the idempotency answer in it; see write().
     Result<std::string> run_once(

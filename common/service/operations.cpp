@@ -4,6 +4,7 @@
 #include "common/events/stream.hpp"
 #include "common/pg/connection.hpp"
 #include "common/pg/errors.hpp"
+#include "common/service/audit_store.hpp"
 
 #include <rollcall/common/v1/operations.grpc.pb.h>
 
@@ -24,6 +25,7 @@ class OperationsService final : public Operations::CallbackService {
         : settings_(std::move(settings)),
           endpoint_(endpoint),
           store_(settings_.schema),
+          audit_(settings_.schema),
           list_sql_(
               "SELECT id, type, subject, company_id, sequence, at, data, published_at FROM " + settings_.schema +
               ".outbox WHERE $2 = '' OR type = $2 ORDER BY seq DESC LIMIT $1"
@@ -83,6 +85,19 @@ class OperationsService final : public Operations::CallbackService {
             request,
             answer,
             [this](const Call&, const common::v1::RepublishRequest& asked) { return republish(asked); }
+        );
+    }
+
+    grpc::ServerUnaryReactor* VerifyAudit(
+        grpc::CallbackServerContext* context,
+        const common::v1::VerifyAuditRequest* request,
+        common::v1::AuditVerdicts* answer
+    ) override {
+        return endpoint_.internal<common::v1::VerifyAuditRequest, common::v1::AuditVerdicts>(
+            context,
+            request,
+            answer,
+            [this](const Call&, const common::v1::VerifyAuditRequest& asked) { return verify(asked); }
         );
     }
 
@@ -155,6 +170,26 @@ class OperationsService final : public Operations::CallbackService {
         });
     }
 
+    Result<common::v1::AuditVerdicts> verify(const common::v1::VerifyAuditRequest& asked) {
+        return with_session<common::v1::AuditVerdicts>(
+            [&](pg::Connection& connection) -> Result<common::v1::AuditVerdicts> {
+                common::v1::AuditVerdicts verdicts;
+                for (const auto& verdict : audit_.verify(connection))
+                    if (asked.company_id().empty() || asked.company_id() == verdict.company.str())
+                        fill(*verdicts.add_verdicts(), verdict);
+                return verdicts;
+            }
+        );
+    }
+
+    static void fill(common::v1::AuditVerdict& answer, const AuditVerdict& verdict) {
+        answer.set_company_id(verdict.company.str());
+        answer.set_sealed(verdict.last.position);
+        answer.set_waiting(verdict.waiting);
+        answer.set_problem(verdict.problem);
+        answer.set_head_hash(verdict.last.hash);
+    }
+
     static void fill(common::v1::Event& event, const pqxx::row& row) {
         event.set_id(row[0].as<std::string>());
         event.set_type(row[1].as<std::string>());
@@ -181,6 +216,7 @@ class OperationsService final : public Operations::CallbackService {
     const OperationsSettings settings_;
     Endpoint& endpoint_;
     const events::RelayStore store_;
+    const AuditStore audit_;
     const std::string list_sql_;
     const std::string dead_sql_;
     const std::string take_sql_;

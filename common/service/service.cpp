@@ -4,6 +4,8 @@
 #include "common/metrics/metrics.hpp"
 #include "common/redis/connection.hpp"
 #include "common/runtime/process.hpp"
+#include "common/service/audit.hpp"
+#include "common/service/audit_sealer.hpp"
 #include "common/service/identity_feed.hpp"
 #include "common/service/operations.hpp"
 
@@ -53,6 +55,9 @@ int serve(
     Contents contents = build(Parts{settings, database, endpoint, relay});
     contents.rpc.push_back(make_operations({settings.name, settings.redis, settings.relay_database_url}, endpoint));
 
+    contents.rpc.push_back(make_audit(settings.name, endpoint));
+    auto sealer = std::make_unique<AuditSealer>(settings.name, settings.relay_database_url);
+
     std::vector<std::unique_ptr<events::Consumer>> consumers;
     for (auto& consume : contents.consume)
         consumers.push_back(std::make_unique<events::Consumer>(consume, database, contents.apply));
@@ -74,6 +79,7 @@ int serve(
     workers.drain();
     server->Wait();
     consumers.clear();
+    sealer.reset();
     admin.reset();
     contents.keep.clear();
     return 0;

@@ -5,6 +5,7 @@
 
 namespace rollcall::cli {
 
+void add_audit_commands(CLI::App& root, Shell& shell);
 void add_company_commands(CLI::App& root, Shell& shell);
 void add_user_commands(CLI::App& root, Shell& shell);
 void add_attendance_commands(CLI::App& root, Shell& shell);

@@ -27,6 +27,7 @@ int run(int argc, char** argv) {
     add_user_commands(root, shell);
     add_attendance_commands(root, shell);
     add_events_commands(root, shell);
+    add_audit_commands(root, shell);
     add_keys_commands(root, shell);
     add_migrate_command(root, shell);
     shell.command(root, "version", "Print the version.", [&shell] { return print_version(shell); });

@@ -41,11 +41,14 @@ class Shell {
 
     template <class Stub, class Request, class Answer>
     Result<Answer> call(
-        Stub& stub, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Answer*), const Request& request
+        Stub& stub,
+        grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Answer*),
+        const Request& request,
+        std::chrono::seconds timeout = std::chrono::seconds(10)
     ) {
         const auto key = internal_key();
         ROLLCALL_CHECK(complete());
-        return rpc::call_internal(stub, method, request, key, std::chrono::seconds(10));
+        return rpc::call_internal(stub, method, request, key, timeout);
     }
 
     // An error when settings that were asked for are missing or wrong.

@@ -12,6 +12,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace rollcall::http {
 
@@ -31,7 +32,11 @@ struct Access {
 
     Access(Permission needed) : permission(needed) {}  // NOLINT
 
+    // `words`: what whoever lacks the permission is told, where a surface has its own.
+    Access(Permission needed, std::string_view words) : permission(needed), refusal(words) {}
+
     std::optional<Permission> permission;
+    std::string_view refusal = "Your role does not allow this.";  // static text
 };
 
 enum class Idempotency { ignored, accepted };  // of the Idempotency-Key

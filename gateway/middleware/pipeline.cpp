@@ -62,9 +62,9 @@ tl::unexpected<Refusal> refusing(int status, std::string reason, std::string mes
 }
 
 Result<void> require_role(const Exchange& exchange) {
-    const auto& needed = exchange.route->access.permission;
-    if (!needed || (exchange.principal && allows(exchange.principal->role, *needed))) return {};
-    return fail(forbidden("Your role does not allow this."));
+    const auto& access = exchange.route->access;
+    if (!access.permission || (exchange.principal && allows(*exchange.principal, *access.permission))) return {};
+    return fail(forbidden(std::string(access.refusal)));
 }
 
 Refusal route_not_found() {
@@ -81,10 +81,13 @@ Refusal method_not_allowed() {
 
 }  // namespace
 
-Pipeline::Pipeline(const PipelineSettings& settings, const http::Router& router, VerifyToken verify)
+Pipeline::Pipeline(
+    const PipelineSettings& settings, const http::Router& router, VerifyToken verify, ReportDenial report_denial
+)
     : settings_(settings),
       router_(router),
       verify_(std::move(verify)),
+      report_denial_(std::move(report_denial)),
       cors_(settings.cors_origins),
       limiter_(settings.rate_per_second),
       metrics_(surfaces_of(router)) {}
@@ -174,7 +177,13 @@ boost::asio::awaitable<HttpResponse> Pipeline::perform(Exchange& exchange, const
     Error failure;
     try {
         const auto action = admit(exchange, surface);
-        if (!action) co_return refused(exchange, surface, action.error().status, action.error().error);
+        if (!action) {
+            if (report_denial_ && exchange.principal && action.error().error.code == Code::permission_denied) {
+                auto reporting = report_denial_(exchange, action.error().error);
+                co_await std::move(reporting);
+            }
+            co_return refused(exchange, surface, action.error().status, action.error().error);
+        }
         auto answering = (*action)(exchange);
         auto answer = co_await std::move(answering);
         if (answer) co_return std::move(*answer);

@@ -21,9 +21,17 @@ struct PipelineSettings {
     bool tls = false;      // clients reach us over TLS, here or at a proxy
 };
 
+// Has a denial audited that no service gets to see; what becomes of it does not change the answer.
+using ReportDenial = std::function<boost::asio::awaitable<void>(const http::Exchange&, const Error&)>;
+
 class Pipeline final : public http::Application {
   public:
-    Pipeline(const PipelineSettings& settings, const http::Router& router, VerifyToken verify);
+    Pipeline(
+        const PipelineSettings& settings,
+        const http::Router& router,
+        VerifyToken verify,
+        ReportDenial report_denial = nullptr
+    );
 
     boost::asio::awaitable<http::HttpResponse> handle(http::HttpRequest request) override;
     http::HttpResponse refuse(const http::HttpRequest& partial, const http::Refusal& why) override;
@@ -48,6 +56,7 @@ class Pipeline final : public http::Application {
     const PipelineSettings settings_;
     const http::Router& router_;
     const VerifyToken verify_;
+    const ReportDenial report_denial_;
     const Cors cors_;
     RateLimiter limiter_;
     RequestMetrics metrics_;

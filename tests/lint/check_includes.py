@@ -49,7 +49,7 @@ ROOMS = [
         r"services/(?P<service>\w+)/rpc/",
         [
             "services/{service}/rpc/", "services/{service}/app/", "services/{service}/domain/",
-            "common/core/", "common/time/", "common/log/", "common/rpc/", "common/service/", "common/events/",
+            "services/{service}/credentials/", "common/core/", "common/time/", "common/log/", "common/rpc/", "common/service/", "common/events/",
             "common/auth/", "common/pg/database.hpp", "common/pg/origin.hpp", "proto", "grpc stub",
         ],
         ["grpc", "protobuf"],
@@ -119,7 +119,7 @@ ROOMS = [
         ["pqxx", "boost json"],
     ),
     (r"common/rpc/", ["common/rpc/", "common/core/", "common/log/", "proto"], ["grpc", "protobuf"]),
-    (r"common/service/", ["common/", "proto", "grpc stub"], ["grpc", "protobuf", "pqxx", "sodium"]),
+    (r"common/service/", ["common/", "proto", "grpc stub"], ["grpc", "protobuf", "pqxx", "sodium", "boost json"]),
     (r"deploy/cli/", ["deploy/cli/", "common/", "proto", "grpc stub"], ["any"]),
     (r"tests/", ["tests/", "common/", "services/", "gateway/", "proto", "grpc stub"], ["any"]),
 ]

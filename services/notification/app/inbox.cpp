@@ -1,5 +1,6 @@
 #include "services/notification/app/inbox.hpp"
 
+#include "common/events/outbox.hpp"
 #include "services/notification/store/inbox.hpp"
 
 namespace rollcall::notification::app {
@@ -37,11 +38,15 @@ Result<std::int64_t> count_unread(pg::Tx& tx, const Principal& caller) {
 Result<domain::Notification> mark_read(pg::Tx& tx, const Principal& caller, const NotificationId& id) {
     auto marked = store::mark_read(tx, caller.user, id);
     if (!marked) return fail(not_found("notification"));
+    events::audit(tx, {.action = "notification.read", .entity = "notification", .entity_id = id.str()});
     return *marked;
 }
 
 Result<std::int64_t> mark_all_read(pg::Tx& tx, const Principal& caller) {
-    return store::mark_all_read(tx, caller.user);
+    const auto marked = store::mark_all_read(tx, caller.user);
+    if (marked > 0)
+        events::audit(tx, {.action = "notification.read_all", .entity = "user", .entity_id = caller.user.str()});
+    return marked;
 }
 
 }  // namespace rollcall::notification::app

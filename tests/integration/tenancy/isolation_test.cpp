@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <pqxx/pqxx>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -107,12 +108,25 @@ TEST_CASE("a service's roles cannot read a sibling's schema") {
     }
 }
 
-TEST_CASE("a relay's role reads its outbox and none of the service's own tables") {
+TEST_CASE(
+    "a relay's role reads its outbox, seals audit entries without changing them, and reads no table of the service's "
+    "own"
+) {
     for (const auto& service : kServices) {
         INFO(service);
         pqxx::connection session(database().url("rollcall_" + service + "_relay"));
         pqxx::work work(session);
         CHECK(count(work, service + ".outbox") == 0);
-        CHECK_THROWS_AS(count(work, service + ".audit_entry"), pqxx::insufficient_privilege);
+        CHECK(count(work, service + ".audit_entry") == 0);
+        const std::map<std::string, std::string> own{
+            {"identity", "user"}, {"shift", "shift"}, {"attendance", "punch"}, {"notification", "notification"}};
+        for (const auto& statement :
+             {"UPDATE " + service + ".audit_entry SET after = ''",
+              "DELETE FROM " + service + ".audit_entry",
+              "SELECT FROM " + service + "." + own.at(service)}) {
+            INFO(statement);
+            pqxx::subtransaction attempt(work);
+            CHECK_THROWS_AS(attempt.exec(statement), pqxx::insufficient_privilege);
+        }
     }
 }
