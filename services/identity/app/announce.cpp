@@ -37,13 +37,13 @@ json::object user_json(const domain::User& user) {
 }
 
 // For the auditor everything that can be changed.
-std::string audited(const domain::User& user) {
+json::object audited(const domain::User& user) {
     auto object = user_json(user);
     object["shiftId"] = id_or_null(user.shift_template);
     object["badgeNumber"] = text_or_null(user.badge_number);
     object["phone"] = text_or_null(user.phone);
     object["designation"] = text_or_null(user.designation);
-    return json::serialize(object);
+    return object;
 }
 
 json::object company_json(const domain::Company& company) {
@@ -53,6 +53,17 @@ json::object company_json(const domain::Company& company) {
         {"name", company.name},
         {"timeZone", company.time_zone},
     };
+}
+
+json::array names_of(const PermissionKeys& keys) {
+    json::array names;
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        if (keys[i]) names.push_back(json::value(kPermissionKeys[i]));
+    return names;
+}
+
+json::object overrides_json(const Overrides& overrides) {
+    return {{"granted", names_of(overrides.granted)}, {"denied", names_of(overrides.denied)}};
 }
 
 json::object revoked_json(const UserId& user, const std::optional<SessionId>& session, std::string_view reason) {
@@ -65,22 +76,22 @@ json::object revoked_json(const UserId& user, const std::optional<SessionId>& se
 
 }  // namespace
 
-void announce_company(pg::Tx& tx, const domain::Company& company) {
+void announce_company(pg::Tx& tx, std::string_view type, const domain::Company& company) {
     events::publish(
         tx,
-        {.type = "identity.company_created",
+        {.type = std::string(type),
          .subject = company.id.str(),
          .sequence = company.record_version,
          .data = json::serialize(company_json(company))}
     );
 }
 
-void announce_user(pg::Tx& tx, std::string_view type, const domain::User& user) {
+void announce_user(pg::Tx& tx, std::string_view type, const domain::User& user, std::int64_t sequence) {
     events::publish(
         tx,
         {.type = std::string(type),
          .subject = user.id.str(),
-         .sequence = user.record_version,
+         .sequence = sequence,
          .data = json::serialize(user_json(user))}
     );
 }
@@ -95,36 +106,60 @@ void announce_session_end(pg::Tx& tx, const UserId& user, const SessionId& sessi
     );
 }
 
-void announce_sessions_end(pg::Tx& tx, const domain::User& user, std::string_view reason) {
+void announce_sessions_end(pg::Tx& tx, const UserId& user, std::string_view reason, std::int64_t sequence) {
     events::publish(
         tx,
         {.type = "identity.sessions_revoked",
-         .subject = user.id.str(),
-         .sequence = user.record_version,
-         .data = json::serialize(revoked_json(user.id, std::nullopt, reason))}
+         .subject = user.str(),
+         .sequence = sequence,
+         .data = json::serialize(revoked_json(user, std::nullopt, reason))}
     );
 }
 
-void audit_company(pg::Tx& tx, const domain::Company& company) {
+void audit_company(
+    pg::Tx& tx, std::string_view action, const std::optional<domain::Company>& before, const domain::Company& after
+) {
     events::audit(
         tx,
-        {.action = "company.create",
+        {.action = std::string(action),
          .entity = "company",
-         .entity_id = company.id.str(),
-         .after = json::serialize(company_json(company))}
+         .entity_id = after.id.str(),
+         .before = before ? json::serialize(company_json(*before)) : "",
+         .after = json::serialize(company_json(after))}
     );
 }
 
 void audit_user(
-    pg::Tx& tx, std::string_view action, const std::optional<domain::User>& before, const domain::User& after
+    pg::Tx& tx,
+    std::string_view action,
+    const std::optional<domain::User>& before,
+    const domain::User& after,
+    std::string_view reason
 ) {
+    auto changed = audited(after);
+    if (!reason.empty()) changed["reason"] = reason;
     events::audit(
         tx,
         {.action = std::string(action),
          .entity = "user",
          .entity_id = after.id.str(),
-         .before = before ? audited(*before) : "",
-         .after = audited(after)}
+         .before = before ? json::serialize(audited(*before)) : "",
+         .after = json::serialize(changed)}
+    );
+}
+
+void audit_account(pg::Tx& tx, std::string_view action, const UserId& user) {
+    events::audit(tx, {.action = std::string(action), .entity = "user", .entity_id = user.str()});
+}
+
+void audit_overrides(pg::Tx& tx, const UserId& user, const Overrides& before, const Overrides& after) {
+    events::audit(
+        tx,
+        {.action = "user.permissions",
+         .entity = "user",
+         .entity_id = user.str(),
+         .before = json::serialize(overrides_json(before)),
+         .after = json::serialize(overrides_json(after))}
     );
 }
 

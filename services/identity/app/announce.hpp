@@ -14,23 +14,33 @@ class Tx;
 
 namespace rollcall::identity::app {
 
-// identity.company_created
-void announce_company(pg::Tx& tx, const domain::Company& company);
+// `type`: identity.company_created, .company_updated.
+void announce_company(pg::Tx& tx, std::string_view type, const domain::Company& company);
 
-// `type`: identity.user_created, .user_updated, .user_suspended, .user_deactivated,
-// .user_activated. The sequence is the user's record_version, also where one change has two events.
-void announce_user(pg::Tx& tx, std::string_view type, const domain::User& user);
+// `type`: identity.user_created, .user_updated, .user_suspended, .user_deactivated, .user_activated. Each event has a
+// version of the user to itself, so that sequences rise; the last has record_version.
+void announce_user(pg::Tx& tx, std::string_view type, const domain::User& user, std::int64_t sequence);
 
 // identity.sessions_revoked, of one session.
 void announce_session_end(pg::Tx& tx, const UserId& user, const SessionId& session, std::string_view reason);
-// identity.sessions_revoked, of all a user's sessions.
-void announce_sessions_end(pg::Tx& tx, const domain::User& user, std::string_view reason);
+// identity.sessions_revoked, of all a user's sessions (but their own, when they ended the others).
+void announce_sessions_end(pg::Tx& tx, const UserId& user, std::string_view reason, std::int64_t sequence);
 
-void audit_company(pg::Tx& tx, const domain::Company& company);
-// `before`: nothing when the user is new.
-void audit_user(
-    pg::Tx& tx, std::string_view action, const std::optional<domain::User>& before, const domain::User& after
+// `before`: nothing when the company is new.
+void audit_company(
+    pg::Tx& tx, std::string_view action, const std::optional<domain::Company>& before, const domain::Company& after
 );
+// `before`: nothing when the user is new. `reason`: "" when none was given.
+void audit_user(
+    pg::Tx& tx,
+    std::string_view action,
+    const std::optional<domain::User>& before,
+    const domain::User& after,
+    std::string_view reason = ""
+);
+// Of what is not to be seen in a user's fields: a password, a mailed link.
+void audit_account(pg::Tx& tx, std::string_view action, const UserId& user);
+void audit_overrides(pg::Tx& tx, const UserId& user, const Overrides& before, const Overrides& after);
 void audit_session(pg::Tx& tx, std::string_view action, const SessionId& session);
 
 }  // namespace rollcall::identity::app

@@ -18,9 +18,9 @@ Result<CreatedCompany> create_company(
         company.id = id;
         company.created_at = store::decided_at(tx);
         store::insert_company(tx, company);
-        announce_company(tx, company);
-        audit_company(tx, company);
-        ROLLCALL_TRY(const auto user, create_user(tx, passwords, Role::admin, admin));
+        announce_company(tx, "identity.company_created", company);
+        audit_company(tx, "company.create", std::nullopt, company);
+        ROLLCALL_TRY(const auto user, create_user(tx, passwords, operator_principal(), admin));
         return CreatedCompany{company, user.id};
     });
 }

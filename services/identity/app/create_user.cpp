@@ -29,7 +29,9 @@ Result<domain::User> checked(const domain::User& blank, const NewUser& wanted) {
 
 }  // namespace
 
-Result<domain::User> create_user(pg::Tx& tx, credentials::Passwords& passwords, Role by, const NewUser& wanted) {
+Result<domain::User> create_user(
+    pg::Tx& tx, credentials::Passwords& passwords, const Principal& by, const NewUser& wanted
+) {
     const auto at = store::decided_at(tx);
     const domain::User blank{
         .company = store::company_of(tx),
@@ -46,7 +48,7 @@ Result<domain::User> create_user(pg::Tx& tx, credentials::Passwords& passwords, 
     if (user.employee_code.empty()) user.employee_code = domain::employee_code(store::next_employee_number(tx));
     store::insert_user(tx, user, hash);
     user = store::find_user(tx, user.id).value();
-    announce_user(tx, "identity.user_created", user);
+    announce_user(tx, "identity.user_created", user, user.record_version);
     audit_user(tx, "user.create", std::nullopt, user);
     return user;
 }

@@ -17,9 +17,16 @@ struct NewUser {
     std::optional<std::string> password;  // left out: invited
 };
 
-// Active with a password, else invited; an employee code is made up when there is none. `by`: the
-// role of whoever creates them, admin for an operator. Errors: invalid_argument naming the fields;
+// Active with a password, else invited; an employee code is made up when there is none. `by`:
+// whoever creates them. Errors: invalid_argument naming the fields;
 // permission_denied (rule 19); conflict userAlreadyExists, employeeCodeTaken, badgeNumberTaken.
-Result<domain::User> create_user(pg::Tx& tx, credentials::Passwords& passwords, Role by, const NewUser& wanted);
+Result<domain::User> create_user(
+    pg::Tx& tx, credentials::Passwords& passwords, const Principal& by, const NewUser& wanted
+);
+
+// An operator of the installation, as good as an admin.
+inline Principal operator_principal() {
+    return {.role = Role::admin};
+}
 
 }  // namespace rollcall::identity::app

@@ -49,10 +49,20 @@ Result<domain::User> get_user(pg::Tx& tx, const Principal& actor, const UserId& 
     return std::move(*user);
 }
 
+Result<std::vector<domain::User>> list_directory(pg::Tx& tx, const Principal& actor) {
+    const auto self = store::find_user(tx, actor.user);
+    if (!self) return fail(not_found("user"));
+    const bool everybody = scope_of(actor, Permission::users_view, ManagerScope::team) == Scope::company;
+    auto people = store::list_directory(tx, *self, everybody, power_of(actor.role) == 0);
+    if (!everybody)
+        for (auto& person : people) person.email.clear();
+    return people;
+}
+
 Result<store::UserPage> list_users(pg::Tx& tx, const Principal& actor, const UserQuery& query) {
     ROLLCALL_TRY(const auto order, order_of(query));
     auto filter = query.filter;
-    const auto scope = scope_of(actor.role, Permission::users_view, ManagerScope::team);
+    const auto scope = scope_of(actor, Permission::users_view, ManagerScope::team);
     if (scope != Scope::company) filter.around = actor.user;
     filter.with_reports = scope == Scope::team;
     return store::list_users(tx, filter, order);

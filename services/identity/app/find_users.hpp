@@ -17,6 +17,10 @@ struct UserQuery {
     int page_row_count = 25;
 };
 
+// Active people that the caller works with: everybody for whom users.view_all holds; for managers and team leads their
+// reports and their own manager; for others their manager and those who report to the same. E-mails only for the first.
+Result<std::vector<domain::User>> list_directory(pg::Tx& tx, const Principal& actor);
+
 // Admin and hr_operations see everybody, manager and team_lead their direct reports and themselves,
 // others themselves. Errors: invalid_argument on sortBy, pageNumber and pageRowCount.
 Result<store::UserPage> list_users(pg::Tx& tx, const Principal& actor, const UserQuery& query);

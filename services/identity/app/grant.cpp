@@ -1,12 +1,14 @@
 #include "services/identity/app/grant.hpp"
 
-#include "services/identity/credentials/refresh_token.hpp"
+#include "services/identity/credentials/opaque_token.hpp"
+#include "services/identity/store/overrides.hpp"
 #include "services/identity/store/scope.hpp"
 #include "services/identity/store/sessions.hpp"
 
 namespace rollcall::identity::app {
 
 Grant make_grant(
+    pg::Tx& tx,
     const SessionParts& parts,
     const credentials::Signer& signer,
     const domain::User& user,
@@ -21,7 +23,8 @@ Grant make_grant(
              .session = session,
              .role = user.role,
              .issued_at = issued_at,
-             .expires_at = std::chrono::floor<Seconds>(issued_at) + parts.settings.access_life},
+             .expires_at = std::chrono::floor<Seconds>(issued_at) + parts.settings.access_life,
+             .overrides = store::overrides_of(tx, user.id)},
         .user = user,
         .expires_in = parts.settings.access_life,
     };
@@ -32,7 +35,7 @@ Grant make_grant(
 void keep_refresh_token(pg::Tx& tx, const SessionParts& parts, const SessionId& session, const std::string& token) {
     store::insert_refresh_token(
         tx,
-        {.hash = credentials::hash_of_refresh_token(token),
+        {.hash = credentials::hash_of_opaque_token(token),
          .session = session,
          .expires_at = store::decided_at(tx) + parts.settings.refresh_idle}
     );

@@ -5,9 +5,10 @@
 
 namespace rollcall::identity::app {
 
-// An access token for the user in the session. `issued_at`: from store::hold_user, in the same
-// transaction.
+// An access token for the user in the session, with what they hold besides their role.
+// `issued_at`: from store::hold_user, in the same transaction.
 Grant make_grant(
+    pg::Tx& tx,
     const SessionParts& parts,
     const credentials::Signer& signer,
     const domain::User& user,

@@ -1,6 +1,7 @@
 #include "services/identity/app/announce.hpp"
 #include "services/identity/app/grant.hpp"
-#include "services/identity/credentials/refresh_token.hpp"
+#include "services/identity/app/limits.hpp"
+#include "services/identity/credentials/opaque_token.hpp"
 #include "services/identity/domain/email.hpp"
 #include "services/identity/store/companies.hpp"
 #include "services/identity/store/scope.hpp"
@@ -33,36 +34,44 @@ Error not_active(domain::Status status) {
     return forbidden("Account is deactivated");
 }
 
+// Without a codename a login costs as many hashes as this, whether the e-mail is known in none of them or in more. Who
+// works for more companies than that names theirs.
+constexpr std::size_t kMostCompanies = 3;
+
 Result<std::vector<CompanyId>> companies_to_try(
     pg::Database& database, const LoginAttempt& attempt, const std::string& key
 ) {
-    if (attempt.codename.empty()) return store::companies_of_email(database, key);
+    if (attempt.codename.empty()) {
+        ROLLCALL_TRY(auto companies, store::companies_of_email(database, key));
+        if (companies.size() > kMostCompanies) companies.resize(kMostCompanies);
+        return companies;
+    }
     ROLLCALL_TRY(const auto company, store::company_of_codename(database, attempt.codename));
     if (!company) return fail(domain::no_such_company());
     return std::vector{*company};
 }
 
-// Hashes at least once, so that an unknown e-mail costs what a wrong password costs.
+// Hashes `hashes` times, so that an unknown e-mail costs what a wrong password costs.
 Result<std::vector<Match>> matches_of(
     const SessionParts& parts,
     const std::vector<CompanyId>& companies,
     const std::string& key,
     const std::string& password,
+    std::size_t hashes,
     const pg::Origin& origin
 ) {
     using Found = std::optional<store::Credential>;
     std::vector<Match> matches;
-    bool hashed = false;
     for (const auto& company : companies) {
         ROLLCALL_TRY(const auto found, parts.database.in_read<Found>(company, origin, [&](pg::Tx& tx) -> Result<Found> {
             return store::find_credential(tx, key);
         }));
         if (!found || !found->password_hash) continue;
-        hashed = true;
+        --hashes;
         ROLLCALL_TRY(const bool fits, parts.passwords.fits(password, *found->password_hash));
         if (fits) matches.push_back({company, found->user, found->status});
     }
-    if (!hashed) ROLLCALL_CHECK(parts.passwords.pretend(password));
+    for (; hashes > 0; --hashes) ROLLCALL_CHECK(parts.passwords.pretend(password));
     return matches;
 }
 
@@ -88,23 +97,11 @@ Result<Grant> open_session(pg::Tx& tx, const SessionParts& parts, const credenti
     const auto session = SessionId::make(*issued_at);
     const auto expires_at = store::decided_at(tx) + parts.settings.refresh_absolute;
     store::insert_session(tx, {.id = session, .user = id, .expires_at = expires_at});
-    auto grant = make_grant(parts, signer, *user, session, *issued_at);
-    grant.refresh_token = credentials::make_refresh_token(user->company);
+    auto grant = make_grant(tx, parts, signer, *user, session, *issued_at);
+    grant.refresh_token = credentials::make_opaque_token(user->company);
     keep_refresh_token(tx, parts, session, grant.refresh_token);
     audit_session(tx, "session.start", session);
     return grant;
-}
-
-Result<void> admit(const SessionParts& parts, const std::vector<domain::LoginLimit>& limits) {
-    if (!parts.failures) return {};
-    return domain::may_attempt(limits, parts.failures->read(limits));
-}
-
-Error refuse(const SessionParts& parts, const std::vector<domain::LoginLimit>& limits) {
-    if (parts.failures)
-        if (auto answer = domain::may_answer(limits, parts.failures->add(limits)); !answer)
-            return std::move(answer).error();
-    return invalid_credentials();
 }
 
 }  // namespace
@@ -114,8 +111,9 @@ Result<Grant> login(const SessionParts& parts, const LoginAttempt& attempt, cons
     ROLLCALL_TRY(const auto companies, companies_to_try(parts.database, attempt, key));
     const auto limits = domain::login_limits(origin.client_address, key);
     ROLLCALL_CHECK(admit(parts, limits));
-    ROLLCALL_TRY(const auto matches, matches_of(parts, companies, key, attempt.password, origin));
-    if (matches.empty()) return fail(refuse(parts, limits));
+    const std::size_t hashes = attempt.codename.empty() ? kMostCompanies : 1;
+    ROLLCALL_TRY(const auto matches, matches_of(parts, companies, key, attempt.password, hashes, origin));
+    if (matches.empty()) return fail(refuse(parts, limits, invalid_credentials()));
     ROLLCALL_TRY(const auto match, only_active(matches));
     ROLLCALL_TRY(const auto signer, parts.keyring.signer());
     auto as_user = origin;

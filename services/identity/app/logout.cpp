@@ -1,6 +1,6 @@
 #include "services/identity/app/announce.hpp"
 #include "services/identity/app/sessions.hpp"
-#include "services/identity/credentials/refresh_token.hpp"
+#include "services/identity/credentials/opaque_token.hpp"
 #include "services/identity/store/sessions.hpp"
 
 namespace rollcall::identity::app {
@@ -22,7 +22,7 @@ Result<void> logout(
     ROLLCALL_CHECK(database.in_tx<bool>(caller.company, origin, [&](pg::Tx& tx) -> Result<bool> {
         end(tx, caller.user, caller.session);
         if (refresh_token.empty()) return true;
-        const auto hash = credentials::hash_of_refresh_token(refresh_token);
+        const auto hash = credentials::hash_of_opaque_token(refresh_token);
         if (store::owner_of_refresh_token(tx, hash) != caller.user) return true;
         if (const auto other = store::lock_refresh_token(tx, hash)) end(tx, caller.user, other->session);
         return true;

@@ -18,7 +18,7 @@ Result<domain::User> enroll_user(
     ROLLCALL_TRY(const auto company, store::company_of_codename(database, codename));
     if (!company) return fail(domain::no_such_company());
     return database.in_tx<domain::User>(*company, origin, [&](pg::Tx& tx) {
-        return create_user(tx, passwords, Role::admin, wanted);
+        return create_user(tx, passwords, operator_principal(), wanted);
     });
 }
 

@@ -2,7 +2,7 @@
 
 #include "services/identity/app/announce.hpp"
 #include "services/identity/app/grant.hpp"
-#include "services/identity/credentials/refresh_token.hpp"
+#include "services/identity/credentials/opaque_token.hpp"
 #include "services/identity/store/scope.hpp"
 #include "services/identity/store/sessions.hpp"
 #include "services/identity/store/users.hpp"
@@ -36,7 +36,7 @@ struct Presented {
 
 // The user's row is held before the session's, in the order of every change to a user.
 Result<Presented> look_up(pg::Tx& tx, const std::string& token, const std::string& codename) {
-    const auto hash = credentials::hash_of_refresh_token(token);
+    const auto hash = credentials::hash_of_opaque_token(token);
     const auto owner = store::owner_of_refresh_token(tx, hash);
     if (!owner) return fail(not_valid());
     const auto issued_at = store::hold_user(tx, *owner);
@@ -55,7 +55,7 @@ Result<Presented> look_up(pg::Tx& tx, const std::string& token, const std::strin
 Grant renewed(pg::Tx& tx, const SessionParts& parts, const credentials::Signer& signer, const Presented& presented) {
     const bool first_use = !presented.state.spent_at.has_value();
     const auto salt = first_use ? credentials::make_salt() : presented.state.salt;
-    auto grant = make_grant(parts, signer, presented.user, presented.state.session, presented.issued_at);
+    auto grant = make_grant(tx, parts, signer, presented.user, presented.state.session, presented.issued_at);
     grant.refresh_token = credentials::successor_of_refresh_token(presented.token, salt);
     if (first_use) {
         store::spend_refresh_token(tx, presented.hash, salt);
@@ -94,7 +94,7 @@ Outcome decide(pg::Tx& tx, const SessionParts& parts, const credentials::Signer&
 Result<Grant> refresh(
     const SessionParts& parts, const std::string& refresh_token, const std::string& codename, const pg::Origin& origin
 ) {
-    const auto company = credentials::company_of_refresh_token(refresh_token);
+    const auto company = credentials::company_of_opaque_token(refresh_token);
     if (!company) return fail(not_valid());
     ROLLCALL_TRY(const auto signer, parts.keyring.signer());
     ROLLCALL_TRY(auto outcome, parts.database.in_tx<Outcome>(*company, origin, [&](pg::Tx& tx) -> Result<Outcome> {

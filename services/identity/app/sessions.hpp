@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/pg/database.hpp"
+#include "services/identity/app/mail.hpp"
 #include "services/identity/credentials/failure_counts.hpp"
 #include "services/identity/credentials/keyring.hpp"
 #include "services/identity/credentials/passwords.hpp"
@@ -16,6 +17,7 @@ struct SessionSettings {
     Seconds access_life{900};
     Seconds refresh_idle{7 * 24 * 3600};
     Seconds refresh_absolute{30 * 24 * 3600};
+    std::string frontend_url = "http://localhost:3000";  // of the pages that mailed links lead to; no '/' at its end
 };
 
 // What these use cases need. All of it outlives them.
@@ -25,6 +27,7 @@ struct SessionParts {
     credentials::Keyring& keyring;
     credentials::FailureCounts* failures;  // null: no limits on logins
     SessionSettings settings;
+    SendMail send_mail = nullptr;  // null: there is no mail
 };
 
 // What a client gets.
@@ -42,8 +45,9 @@ struct LoginAttempt {
     std::string password;
 };
 
-// Errors: not_found company; exhausted tooManyRequests; unauthenticated invalidCredentials, after
-// equal work whether the e-mail is known or not; permission_denied for somebody inactive or
+// Without a codename three companies that have the e-mail are tried. Errors: not_found company;
+// exhausted tooManyRequests; unauthenticated invalidCredentials, after equal work whether the e-mail
+// is known or not; permission_denied for somebody inactive or
 // suspended with the right password; unprocessable companyCodenameIsRequired when the password fits
 // in several companies; unavailable.
 Result<Grant> login(const SessionParts& parts, const LoginAttempt& attempt, const pg::Origin& origin);

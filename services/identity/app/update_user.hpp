@@ -12,10 +12,11 @@ struct UserChange {
     UserId id;
     domain::FieldValues values;
     std::int64_t if_version = 0;  // 0: any
+    std::string reason = {};      // for the auditor
 };
 
-// Rule 19 decides who may change what. A role change ends the person's access tokens, suspending
-// and deactivating their sessions too. A change that changes nothing leaves no trace. Errors:
+// Rule 19 decides who may change what. Nobody comes to report to their own report. A role change ends the person's
+// access tokens, suspending and deactivating their sessions too. A change that changes nothing leaves no trace. Errors:
 // invalid_argument naming the fields; not_found; permission_denied; stale; conflict lastAdmin,
 // userAlreadyExists, employeeCodeTaken, badgeNumberTaken.
 Result<domain::User> update_user(pg::Tx& tx, const Principal& actor, const UserChange& change);

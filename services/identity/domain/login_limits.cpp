@@ -30,6 +30,18 @@ std::vector<LoginLimit> login_limits(const std::string& address, const std::stri
     };
 }
 
+std::vector<LoginLimit> forgot_limits(const std::string& address, const std::string& email_key) {
+    return {{"forgot:" + address + ":" + email_key, 3}};
+}
+
+std::vector<LoginLimit> token_limits(std::string_view purpose, const std::string& address) {
+    return {{std::string(purpose) + ":" + address, 5}};
+}
+
+std::vector<LoginLimit> password_change_limits(const std::string& user_id) {
+    return {{"password:" + user_id, 5}};
+}
+
 Result<void> may_attempt(const std::vector<LoginLimit>& limits, const std::vector<FailureCount>& counts) {
     return check(limits, counts, 0);
 }

@@ -5,6 +5,7 @@
 #include "common/core/result.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rollcall::identity::domain {
@@ -25,6 +26,13 @@ struct FailureCount {
 // 5 by address and e-mail, so that one person locks out nobody else behind the same address; 50 by
 // address; 20 by account, from anywhere.
 std::vector<LoginLimit> login_limits(const std::string& address, const std::string& email_key);
+
+// Three calls about one e-mail from one address.
+std::vector<LoginLimit> forgot_limits(const std::string& address, const std::string& email_key);
+// Five wrong tokens of a purpose from one address.
+std::vector<LoginLimit> token_limits(std::string_view purpose, const std::string& address);
+// Five wrong current passwords of one person.
+std::vector<LoginLimit> password_change_limits(const std::string& user_id);
 
 // Before an attempt: a limit that is used up turns it away. Error: exhausted tooManyRequests with
 // when to come back.

@@ -4,6 +4,7 @@
 #include "services/identity/main/demo_refusal.hpp"
 #include "services/identity/main/housekeeping.hpp"
 #include "services/identity/rpc/identity_service.hpp"
+#include "services/identity/rpc/mail_desk.hpp"
 #include "services/identity/store/constraints.hpp"
 
 #include <iostream>
@@ -12,6 +13,7 @@ namespace rollcall::identity {
 
 namespace {
 
+constexpr std::size_t kMailsWaiting = 256;
 constexpr std::size_t kLoginThreads = 2;  // one computes a hash while the other talks to the database
 
 // The threads and the door of logins.
@@ -24,6 +26,7 @@ struct LoginDesk {
 
     runtime::WorkerPool workers;
     service::Endpoint endpoint;
+    runtime::WorkerPool mail{1, kMailsWaiting};
 };
 
 // What lives as long as the process.
@@ -32,7 +35,8 @@ class Identity {
     explicit Identity(const Settings& settings)
         : settings_(settings),
           feed_({.url = settings.service.relay_database_url, .schema = "identity", .connections = 2}, {}),
-          failures_(settings.service.redis) {}
+          failures_(settings.service.redis),
+          tickets_(settings.service.redis) {}
 
     // Identity verifies tokens from its own tables.
     std::unique_ptr<auth::Verifier> make_verifier(pg::Database& database) {
@@ -52,10 +56,13 @@ class Identity {
                  .passwords = passwords_,
                  .keyring = *keyring_,
                  .failures = settings_.login_limits ? &failures_ : nullptr,
-                 .settings = settings_.sessions},
+                 .settings = settings_.sessions,
+                 .send_mail = rpc::mail_through(settings_.notification_address, settings_.service.internal_key)},
             .feed = feed_,
             .endpoint = parts.endpoint,
             .login = desk->endpoint,
+            .later = [&mail = desk->mail](std::function<void()> work) { return mail.try_post(std::move(work)); },
+            .tickets = tickets_,
             .announced = [&relay = parts.relay] { relay.wake(); },
         };
         service::Contents contents;
@@ -91,6 +98,7 @@ class Identity {
     pg::Database feed_;
     credentials::Passwords passwords_;
     credentials::FailureCounts failures_;
+    credentials::Tickets tickets_;
     std::optional<credentials::Keyring> keyring_;
     auth::Verifier* verifier_ = nullptr;  // the process's own; outlives the server
 };

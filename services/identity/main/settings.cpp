@@ -34,6 +34,14 @@ Settings read_settings(config::Reader& reader) {
     settings.issuer.issuer = reader.text("ROLLCALL_TOKEN_ISSUER", "rollcall", "The iss claim of access tokens.");
     settings.issuer.audience = reader.text("ROLLCALL_TOKEN_AUDIENCE", "rollcall", "The aud claim of access tokens.");
     settings.sessions = read_sessions(reader);
+    settings.sessions.frontend_url = reader.text(
+        "ROLLCALL_FRONTEND_URL",
+        "http://localhost:3000",
+        "Address of the pages that mailed links lead to (/activate-account, /reset-password)."
+    );
+    while (settings.sessions.frontend_url.ends_with('/')) settings.sessions.frontend_url.pop_back();
+    settings.notification_address =
+        reader.text("ROLLCALL_NOTIFICATION_ADDRESS", "127.0.0.1:50054", "gRPC address of the service.");
     settings.login_queue = static_cast<int>(reader.integer(
         "ROLLCALL_LOGIN_QUEUE", 64, 1, 1000, "Logins that may wait for the processor; more are refused at once."
     ));
@@ -45,6 +53,8 @@ Settings read_settings(config::Reader& reader) {
                             ) == "on";
     if (!settings.login_limits && settings.service.environment == "production")
         reader.complain("ROLLCALL_LOGIN_LIMITS must not be off in production");
+    if (settings.service.environment == "production" && !settings.sessions.frontend_url.starts_with("https://"))
+        reader.complain("ROLLCALL_FRONTEND_URL must be an https:// address in production");
     return settings;
 }
 

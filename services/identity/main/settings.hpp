@@ -13,6 +13,7 @@ struct Settings {
     app::SessionSettings sessions;
     bool login_limits = true;
     int login_queue = 64;
+    std::string notification_address;
 };
 
 Settings read_settings(config::Reader& reader);

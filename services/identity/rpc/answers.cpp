@@ -1,6 +1,8 @@
 #include "common/auth/rsa.hpp"
 #include "services/identity/rpc/mapping.hpp"
 
+#include <algorithm>
+
 namespace rollcall::identity::rpc {
 
 v1::User to_proto(const domain::User& user) {
@@ -35,6 +37,40 @@ v1::UserList to_proto(const std::vector<domain::User>& users, std::int64_t total
     for (const auto& user : users) *list.add_users() = to_proto(user);
     list.set_total(total);
     return list;
+}
+
+v1::NewUser to_proto(const app::MailedUser& mailed) {
+    v1::NewUser message;
+    *message.mutable_user() = to_proto(mailed.user);
+    message.set_email_sent(mailed.mail.sent);
+    message.set_email_error(mailed.mail.error);
+    return message;
+}
+
+v1::UserPermissions to_proto(const app::HeldPermissions& held) {
+    v1::UserPermissions message;
+    message.set_user_id(held.user.id.str());
+    message.set_role(std::string(name_of(held.user.role)));
+    const auto list = [](const PermissionKeys& keys, auto& names) {
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            if (keys[i]) names.Add(std::string(kPermissionKeys[i]));
+        std::sort(names.begin(), names.end());
+    };
+    list(keys_of(held.user.role, held.overrides), *message.mutable_permissions());
+    list(held.overrides.granted, *message.mutable_granted());
+    list(held.overrides.denied, *message.mutable_denied());
+    return message;
+}
+
+v1::TicketHolder to_proto(const Principal& holder) {
+    v1::TicketHolder message;
+    message.set_company_id(holder.company.str());
+    message.set_company_codename(holder.codename);
+    message.set_user_id(holder.user.str());
+    message.set_session_id(holder.session.str());
+    message.set_role(std::string(name_of(holder.role)));
+    message.set_issued_at_us(to_unix_micros(holder.issued_at));
+    return message;
 }
 
 v1::Company to_proto(const domain::Company& company) {

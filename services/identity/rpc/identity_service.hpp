@@ -3,6 +3,8 @@
 
 #include "common/service/endpoint.hpp"
 #include "services/identity/app/sessions.hpp"
+#include "services/identity/credentials/tickets.hpp"
+#include "services/identity/domain/account_token.hpp"
 
 #include <functional>
 #include <rollcall/identity/v1/identity.grpc.pb.h>
@@ -13,7 +15,9 @@ struct IdentityParts {
     app::SessionParts sessions;
     pg::Database& feed;  // under the relay's role: the revocations of all companies
     service::Endpoint& endpoint;
-    service::Endpoint& login;         // on threads of its own: logins compute, others must not wait for them
+    service::Endpoint& login;  // on threads of its own: logins compute, others must not wait for them
+    std::function<bool(std::function<void()>)> later;  // for mails that nobody waits for; false when too many wait
+    credentials::Tickets& tickets;
     std::function<void()> announced;  // wakes the relay
 };
 
@@ -32,11 +36,29 @@ class IdentityService final : public v1::Identity::CallbackService {
     Reactor* GetKeys(Context*, const Empty*, v1::Keys*) override;
     Reactor* ListRevocations(Context*, const v1::ListRevocationsRequest*, v1::Revocations*) override;
 
+    // accounts_rpc.cpp
+    Reactor* ForgotPassword(Context*, const v1::ForgotPasswordRequest*, Empty*) override;
+    Reactor* ResetPassword(Context*, const v1::ChoosePasswordRequest*, Empty*) override;
+    Reactor* ActivateAccount(Context*, const v1::ChoosePasswordRequest*, Empty*) override;
+    Reactor* ChangePassword(Context*, const v1::ChangePasswordRequest*, Empty*) override;
+    Reactor* SendInvitation(Context*, const v1::MailUserRequest*, v1::NewUser*) override;
+    Reactor* SendPasswordReset(Context*, const v1::MailUserRequest*, v1::NewUser*) override;
+    Reactor* IssueTicket(Context*, const Empty*, v1::Ticket*) override;
+    Reactor* TakeTicket(Context*, const v1::TakeTicketRequest*, v1::TicketHolder*) override;
+
+    // permissions_rpc.cpp
+    Reactor* GetPermissions(Context*, const v1::GetPermissionsRequest*, v1::UserPermissions*) override;
+    Reactor* OverridePermissions(Context*, const v1::OverridePermissionsRequest*, v1::UserPermissions*) override;
+    Reactor* GetOwnCompany(Context*, const Empty*, v1::Company*) override;
+    Reactor* UpdateCompany(Context*, const v1::UpdateCompanyRequest*, v1::Company*) override;
+    Reactor* ReportDenial(Context*, const v1::ReportDenialRequest*, Empty*) override;
+
     // users_rpc.cpp
-    Reactor* CreateUser(Context*, const v1::CreateUserRequest*, v1::User*) override;
+    Reactor* CreateUser(Context*, const v1::CreateUserRequest*, v1::NewUser*) override;
     Reactor* UpdateUser(Context*, const v1::UpdateUserRequest*, v1::User*) override;
     Reactor* GetUser(Context*, const v1::GetUserRequest*, v1::User*) override;
     Reactor* ListUsers(Context*, const v1::ListUsersRequest*, v1::UserList*) override;
+    Reactor* ListDirectory(Context*, const Empty*, v1::UserList*) override;
 
     // installation_rpc.cpp
     Reactor* GetPeople(Context*, const v1::GetPeopleRequest*, v1::UserList*) override;
@@ -48,6 +70,7 @@ class IdentityService final : public v1::Identity::CallbackService {
 
   private:
     Result<v1::Keys> keys() const;
+    Reactor* mail_user(Context*, const v1::MailUserRequest*, v1::NewUser*, domain::Purpose);
 
     const IdentityParts parts_;
 };

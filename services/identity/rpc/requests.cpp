@@ -41,6 +41,15 @@ void take_id(
 
 }  // namespace
 
+domain::OverrideChange override_change_of(const v1::OverridePermissionsRequest& request) {
+    return {
+        .grant = {request.grant().begin(), request.grant().end()},
+        .deny = {request.deny().begin(), request.deny().end()},
+        .clear = {request.clear().begin(), request.clear().end()},
+        .replace = request.replace(),
+    };
+}
+
 app::NewUser new_user_of(const v1::CreateUserRequest& request) {
     app::NewUser wanted;
     wanted.values = {
@@ -60,6 +69,7 @@ app::NewUser new_user_of(const v1::CreateUserRequest& request) {
     take(Field::site_id, request.has_site_id(), request.site_id());
     take(Field::time_zone, request.has_time_zone(), request.time_zone());
     take(Field::avatar, request.has_avatar(), request.avatar());
+    take(Field::shift_id, request.has_shift_id(), request.shift_id());
     if (request.has_password()) wanted.password = request.password();
     return wanted;
 }
@@ -79,7 +89,7 @@ app::NewCompany new_company_of(const v1::CreateCompanyRequest& request) {
 }
 
 Result<app::UserChange> change_of(const v1::UpdateUserRequest& request) {
-    app::UserChange change{.if_version = request.if_version()};
+    app::UserChange change{.if_version = request.if_version(), .reason = request.reason()};
     const auto id = UserId::parse(request.user_id());
     if (!id) return fail(not_found("user"));
     change.id = *id;
@@ -103,6 +113,8 @@ Result<app::UserQuery> query_of(const v1::ListUsersRequest& request) {
         if (!domain::parse_status(request.status())) faults.push_back({"status", Fault::not_an_enum, "not a status"});
     }
     take_id(query.filter.manager, request.has_manager_id(), request.manager_id(), "managerId", faults);
+    for (const auto& text : request.user_ids())
+        if (const auto id = UserId::parse(text)) query.filter.ids.push_back(*id);
     take_id(query.filter.department, request.has_department_id(), request.department_id(), "departmentId", faults);
     if (!faults.empty()) return fail(invalid_fields(std::move(faults)));
     if (request.has_page()) {

@@ -5,17 +5,17 @@ namespace rollcall::identity::rpc {
 
 using rollcall::rpc::Call;
 
-Reactor* IdentityService::CreateUser(Context* context, const v1::CreateUserRequest* request, v1::User* answer) {
-    return parts_.endpoint.write<v1::CreateUserRequest, v1::User>(
+Reactor* IdentityService::CreateUser(Context* context, const v1::CreateUserRequest* request, v1::NewUser* answer) {
+    return parts_.endpoint.write<v1::CreateUserRequest, v1::NewUser>(
         context,
         request,
         answer,
         Permission::users_create,
-        [this](pg::Tx& tx, const Call& call, const v1::CreateUserRequest& asked) -> Result<v1::User> {
-            auto& passwords = parts_.sessions.passwords;
-            const auto wanted = new_user_of(asked);
-            ROLLCALL_TRY(const auto user, app::create_user(tx, passwords, call.principal->role, wanted));
-            return to_proto(user);
+        [this](pg::Tx& tx, const Call& call, const v1::CreateUserRequest& asked) -> Result<v1::NewUser> {
+            ROLLCALL_TRY(
+                const auto made, app::create_and_invite(tx, parts_.sessions, *call.principal, new_user_of(asked))
+            );
+            return to_proto(made);
         }
     );
 }
@@ -60,6 +60,19 @@ Reactor* IdentityService::ListUsers(Context* context, const v1::ListUsersRequest
             ROLLCALL_TRY(const auto query, query_of(asked));
             ROLLCALL_TRY(const auto page, app::list_users(tx, *call.principal, query));
             return to_proto(page.users, page.total);
+        }
+    );
+}
+
+Reactor* IdentityService::ListDirectory(Context* context, const Empty* request, v1::UserList* answer) {
+    return parts_.endpoint.read<Empty, v1::UserList>(
+        context,
+        request,
+        answer,
+        Permission::signed_in,
+        [](pg::Tx& tx, const Call& call, const Empty&) -> Result<v1::UserList> {
+            ROLLCALL_TRY(const auto people, app::list_directory(tx, *call.principal));
+            return to_proto(people, static_cast<std::int64_t>(people.size()));
         }
     );
 }

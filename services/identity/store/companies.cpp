@@ -22,6 +22,10 @@ constexpr pg::Statement kFindCompany{"find_company", R"sql(
 constexpr pg::Statement kLockCompany{"lock_company", R"sql(
     SELECT FROM identity.company WHERE company_id = $1 FOR NO KEY UPDATE)sql"};
 
+constexpr pg::Statement kSaveCompany{"save_company", R"sql(
+    UPDATE identity.company SET name = $2, time_zone = $3, updated_at = $4, record_version = record_version + 1
+    WHERE company_id = $1)sql"};
+
 constexpr pg::Statement kNextEmployeeNumber{"next_employee_number", R"sql(
     UPDATE identity.company SET last_employee_number = (
         SELECT number FROM generate_series(last_employee_number + 1, last_employee_number + 100000) AS number
@@ -77,6 +81,10 @@ std::optional<domain::Company> find_company(pg::Tx& tx) {
 
 void lock_company(pg::Tx& tx) {
     tx.exec(kLockCompany, tx.company());
+}
+
+void save_company(pg::Tx& tx, const domain::Company& company) {
+    tx.exec(kSaveCompany, tx.company(), company.name, company.time_zone, tx.decided_at());
 }
 
 int next_employee_number(pg::Tx& tx) {

@@ -17,6 +17,8 @@ std::optional<domain::Company> find_company(pg::Tx& tx);
 
 // Held until the transaction ends: changes that depend on who else is an admin take turns.
 void lock_company(pg::Tx& tx);
+// Name and zone; raises record_version by one.
+void save_company(pg::Tx& tx, const domain::Company& company);
 // The next number whose code nobody has.
 int next_employee_number(pg::Tx& tx);
 

@@ -20,6 +20,9 @@ constexpr pg::Statement kSweepRevocations{"sweep_revocations", R"sql(
 constexpr pg::Statement kSweepRefreshTokens{"sweep_refresh_tokens", R"sql(
     DELETE FROM identity.refresh_token WHERE expires_at < now())sql"};
 
+constexpr pg::Statement kSweepAccountTokens{"sweep_account_tokens", R"sql(
+    DELETE FROM identity.account_token WHERE expires_at < now())sql"};
+
 constexpr pg::Statement kSweepSessions{"sweep_sessions", R"sql(
     DELETE FROM identity.session WHERE expires_at < now())sql"};
 
@@ -46,6 +49,7 @@ Result<void> sweep(pg::Database& feed) {
         connection.exec(kSweepRevocations);
         connection.exec(kSweepRefreshTokens);
         connection.exec(kSweepSessions);
+        connection.exec(kSweepAccountTokens);
     });
 }
 

@@ -35,10 +35,11 @@ constexpr pg::Statement kEndSession{"end_session", R"sql(
     UPDATE identity.session SET ended_at = $3 WHERE company_id = $1 AND session_id = $2 AND ended_at IS NULL)sql"};
 
 constexpr pg::Statement kEndSessionsOf{"end_sessions_of", R"sql(
-    UPDATE identity.session SET ended_at = $3 WHERE company_id = $1 AND user_id = $2 AND ended_at IS NULL)sql"};
+    UPDATE identity.session SET ended_at = $3
+    WHERE company_id = $1 AND user_id = $2 AND ended_at IS NULL AND ($4::uuid IS NULL OR session_id <> $4))sql"};
 
 constexpr pg::Statement kRevokeTokens{"revoke_tokens", R"sql(
-    INSERT INTO identity.revocation (company_id, user_id, session_id) VALUES ($1, $2, $3))sql"};
+    INSERT INTO identity.revocation (company_id, user_id, session_id, spared_session_id) VALUES ($1, $2, $3, $4))sql"};
 
 }  // namespace
 
@@ -86,12 +87,13 @@ bool end_session(pg::Tx& tx, const SessionId& session) {
     return tx.exec(kEndSession, tx.company(), session, tx.decided_at()).affected_rows() > 0;
 }
 
-void end_sessions_of(pg::Tx& tx, const UserId& user) {
-    tx.exec(kEndSessionsOf, tx.company(), user, tx.decided_at());
+void end_sessions_of(pg::Tx& tx, const UserId& user, const std::optional<SessionId>& but) {
+    tx.exec(kEndSessionsOf, tx.company(), user, tx.decided_at(), but);
+    tx.exec(kRevokeTokens, tx.company(), user, std::optional<SessionId>(), but);
 }
 
 void revoke_tokens(pg::Tx& tx, const UserId& user, const std::optional<SessionId>& session) {
-    tx.exec(kRevokeTokens, tx.company(), user, session);
+    tx.exec(kRevokeTokens, tx.company(), user, session, std::optional<SessionId>());
 }
 
 }  // namespace rollcall::identity::store

@@ -47,7 +47,8 @@ void spend_refresh_token(pg::Tx& tx, const std::string& hash, const std::string&
 
 // False when it had ended before, or is not there.
 bool end_session(pg::Tx& tx, const SessionId& session);
-void end_sessions_of(pg::Tx& tx, const UserId& user);
+// All the user's sessions but one, with their access tokens. Call with the user's row locked.
+void end_sessions_of(pg::Tx& tx, const UserId& user, const std::optional<SessionId>& but = std::nullopt);
 
 // Access tokens issued until now: of the session, or of all the user's when it is nothing. Call
 // with the session's or the user's row locked.

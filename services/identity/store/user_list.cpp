@@ -19,6 +19,7 @@ constexpr pg::Statement kListUsers{"list_users", R"sql(
           AND ($4::uuid IS NULL OR manager_id = $4)
           AND ($5::uuid IS NULL OR department_id = $5)
           AND ($6::uuid IS NULL OR user_id = $6 OR ($7::boolean AND manager_id = $6))
+          AND ($12::uuid[] = '{}' OR user_id = ANY ($12::uuid[]))
     ), page AS (
         SELECT matching.*, row_number() OVER (
             ORDER BY
@@ -39,6 +40,12 @@ constexpr pg::Statement kListUsers{"list_users", R"sql(
     FROM (SELECT count(*) AS total FROM matching) AS counted
     LEFT JOIN page ON page.position > $10::bigint AND page.position <= $10::bigint + $11::bigint
     ORDER BY page.position)sql"};
+
+constexpr pg::Statement kDirectory{"list_directory", R"sql(
+    SELECT * FROM identity.person
+    WHERE company_id = $1 AND status = 'active'
+      AND ($2::boolean OR user_id = $3 OR manager_id = $3 OR user_id = $4 OR ($5::boolean AND manager_id = $4))
+    ORDER BY lower(full_name), user_id LIMIT 2000)sql"};
 
 constexpr std::array<std::string_view, 8> kSortable{
     "full_name",
@@ -70,12 +77,20 @@ UserPage list_users(pg::Tx& tx, const UserFilter& filter, const UserOrder& order
         order.column,
         order.descending,
         order.offset,
-        order.limit
+        order.limit,
+        pg::array(filter.ids)
     );
     UserPage page{.total = rows.at(0)["total"].as<std::int64_t>()};
     for (const auto& row : rows)
         if (!row["user_id"].is_null()) page.users.push_back(user_of(row));
     return page;
+}
+
+std::vector<domain::User> list_directory(pg::Tx& tx, const domain::User& around, bool everybody, bool peers) {
+    std::vector<domain::User> people;
+    for (const auto& row : tx.exec(kDirectory, tx.company(), everybody, around.id, around.manager, peers))
+        people.push_back(user_of(row));
+    return people;
 }
 
 }  // namespace rollcall::identity::store

@@ -19,6 +19,7 @@ struct UserFilter {
     std::optional<std::string> status;
     std::optional<UserId> manager;
     std::optional<DepartmentId> department;
+    std::vector<UserId> ids;  // none: everybody
     // Whom the caller sees: nobody named is everybody; else that person, and with_reports their
     // direct reports.
     std::optional<UserId> around;
@@ -38,6 +39,10 @@ struct UserPage {
     std::vector<domain::User> users;
     std::int64_t total = 0;  // over all pages
 };
+
+// Active people by name, at most 2 000: everybody, or the person, their reports and their manager, with or without the
+// manager's other reports.
+std::vector<domain::User> list_directory(pg::Tx& tx, const domain::User& around, bool everybody, bool peers);
 
 UserPage list_users(pg::Tx& tx, const UserFilter& filter, const UserOrder& order);
 

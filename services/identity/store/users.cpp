@@ -38,8 +38,27 @@ constexpr pg::Statement kSaveUser{"save_user", R"sql(
     UPDATE identity.user
     SET email = $3, email_key = $4, full_name = $5, avatar = $6, role = $7, status = $8, manager_id = $9,
         department_id = $10, site_id = $11, shift_id = $12, employee_code = $13, badge_number = $14, time_zone = $15,
-        phone = $16, designation = $17, updated_at = $18, record_version = record_version + 1
+        phone = $16, designation = $17, updated_at = $18, record_version = record_version + $19
     WHERE company_id = $1 AND user_id = $2)sql"};
+
+constexpr pg::Statement kSavePassword{"save_password", R"sql(
+    UPDATE identity.user
+    SET password_hash = $3, status = $4, updated_at = $5, record_version = record_version + $6
+    WHERE company_id = $1 AND user_id = $2)sql"};
+
+constexpr pg::Statement kFindPassword{"find_password", R"sql(
+    SELECT password_hash FROM identity.user WHERE company_id = $1 AND user_id = $2)sql"};
+
+// As deep as lines go; a cycle that is there already ends it too.
+constexpr pg::Statement kIsAbove{"is_above", R"sql(
+    WITH RECURSIVE line (user_id, depth) AS (
+        SELECT $3::uuid, 0
+        UNION ALL
+        SELECT u.manager_id, line.depth + 1
+        FROM line JOIN identity.user u ON u.company_id = $1 AND u.user_id = line.user_id
+        WHERE u.manager_id IS NOT NULL AND line.depth < 100
+    )
+    SELECT EXISTS (SELECT FROM line WHERE user_id = $2))sql"};
 
 constexpr pg::Statement kCountOtherAdmins{"count_other_active_admins", R"sql(
     SELECT count(*) FROM identity.user
@@ -106,7 +125,7 @@ bool lock_user(pg::Tx& tx, const UserId& id) {
     return !tx.exec(kLockUser, tx.company(), id).empty();
 }
 
-void save_user(pg::Tx& tx, const domain::User& user) {
+void save_user(pg::Tx& tx, const domain::User& user, int versions) {
     tx.exec(
         kSaveUser,
         tx.company(),
@@ -126,8 +145,23 @@ void save_user(pg::Tx& tx, const domain::User& user) {
         user.time_zone,
         user.phone,
         user.designation,
-        tx.decided_at()
+        tx.decided_at(),
+        versions
     );
+}
+
+void save_password(pg::Tx& tx, const domain::User& user, const std::string& hash, int versions) {
+    tx.exec(kSavePassword, tx.company(), user.id, hash, status_text(user), tx.decided_at(), versions);
+}
+
+std::optional<std::string> password_of(pg::Tx& tx, const UserId& id) {
+    const auto rows = tx.exec(kFindPassword, tx.company(), id);
+    if (rows.empty()) return std::nullopt;
+    return pg::maybe<std::string>(rows[0][0]);
+}
+
+bool is_above(pg::Tx& tx, const UserId& boss, const UserId& person) {
+    return tx.exec(kIsAbove, tx.company(), boss, person).at(0)[0].as<bool>();
 }
 
 void move_email(pg::Tx& tx, const std::string& from_key, const std::string& to_key) {

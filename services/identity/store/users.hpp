@@ -23,8 +23,15 @@ std::vector<domain::User> find_people(pg::Tx& tx, const std::vector<UserId>& ids
 // Holds the row until the transaction ends; false when there is none. Against tokens: no session
 // starts meanwhile.
 bool lock_user(pg::Tx& tx, const UserId& id);
-// Everything but ids and times; raises record_version by one.
-void save_user(pg::Tx& tx, const domain::User& user);
+// Everything but ids and times. Raises record_version by `versions`, one for each event that tells of the change: their
+// sequences rise with it.
+void save_user(pg::Tx& tx, const domain::User& user, int versions);
+// The hash and the status; versions as above.
+void save_password(pg::Tx& tx, const domain::User& user, const std::string& hash, int versions);
+// Nothing while the person has none.
+std::optional<std::string> password_of(pg::Tx& tx, const UserId& id);
+// True when `boss` is `person` or in their reporting line.
+bool is_above(pg::Tx& tx, const UserId& boss, const UserId& person);
 void move_email(pg::Tx& tx, const std::string& from_key, const std::string& to_key);
 int count_other_active_admins(pg::Tx& tx, const UserId& but);
 

@@ -38,6 +38,7 @@ IdentityProcess::IdentityProcess(const Environment& more) : admin_port_(free_por
     const auto address = "127.0.0.1:" + std::to_string(free_port());
     environment_ = {
         {"ROLLCALL_HOME", ROLLCALL_SOURCE_DIR},
+        {"ROLLCALL_FRONTEND_URL", "https://rollcall.example"},
         {"ROLLCALL_REDIS", redis().address()},
         {"ROLLCALL_INTERNAL_KEY", "an-internal-key-for-tests-only-0123456789"},
         {"ROLLCALL_OWNER_DATABASE_URL", database.url("rollcall_owner")},

@@ -65,7 +65,8 @@ TEST_CASE("operators list all companies and add people by codename") {
             {domain::Field::full_name, "M"},
             {domain::Field::role, "manager"},
         }};
-    auto& [database, passwords, keyring, failures, settings] = installation.parts;
+    auto& database = installation.parts.database;
+    auto& passwords = installation.parts.passwords;
     const auto user = app::enroll_user(database, passwords, "babil", wanted, {});
     REQUIRE(user);
     CHECK(user->company == companies->at(0).id);

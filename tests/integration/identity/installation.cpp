@@ -64,7 +64,9 @@ domain::User Installation::hire(const Firm& firm, Role role, std::optional<UserI
 }
 
 Result<domain::User> Installation::create(const Firm& firm, Role by, const app::NewUser& wanted) {
-    return in_tx<domain::User>(firm, [&](pg::Tx& tx) { return app::create_user(tx, parts.passwords, by, wanted); });
+    return in_tx<domain::User>(firm, [&](pg::Tx& tx) {
+        return app::create_user(tx, parts.passwords, {.role = by}, wanted);
+    });
 }
 
 Result<domain::User> Installation::update(const Firm& firm, const Principal& by, const app::UserChange& change) {

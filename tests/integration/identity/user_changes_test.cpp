@@ -82,7 +82,26 @@ TEST_CASE("rule 19: roles and e-mails are an admin's to change") {
     CHECK(office.change(as_worker, hr.id, {{Field::phone, "1"}}).error().code == Code::permission_denied);
 }
 
-TEST_CASE("suspending tells so and ends sessions, activating tells so, deactivating too") {
+TEST_CASE("of two changes at once that would let a reporting line run in a circle, one is refused") {
+    Office office;
+    auto& installation = office.installation;
+    for (int round = 0; round < 5; ++round) {
+        const auto one = installation.hire(office.firm, Role::manager).id;
+        const auto two = installation.hire(office.firm, Role::manager).id;
+        std::atomic<int> done{0};
+        const auto report = [&](const UserId& who, const UserId& to) {
+            if (office.change(office.admin, who, {{Field::manager_id, to.str()}})) ++done;
+        };
+        std::thread other([&] { report(one, two); });
+        report(two, one);
+        other.join();
+        CHECK(done == 1);
+    }
+}
+
+TEST_CASE(
+    "suspending tells so and ends sessions, activating tells so, deactivating too, each event with its own sequence"
+) {
     Office office;
     auto& installation = office.installation;
     const auto worker = installation.hire(office.firm, Role::employee);
@@ -102,13 +121,13 @@ TEST_CASE("suspending tells so and ends sessions, activating tells so, deactivat
         office.told_of(worker.id.str()) ==
         std::vector<std::string>{
             "identity.sessions_revoked 2",
-            "identity.user_suspended 2",
-            "identity.user_updated 2",
-            "identity.user_activated 3",
-            "identity.user_updated 3",
-            "identity.sessions_revoked 4",
-            "identity.user_deactivated 4",
+            "identity.user_suspended 3",
             "identity.user_updated 4",
+            "identity.user_activated 5",
+            "identity.user_updated 6",
+            "identity.sessions_revoked 7",
+            "identity.user_deactivated 8",
+            "identity.user_updated 9",
         }
     );
 }

@@ -37,7 +37,11 @@ TEST_CASE("login limits may be off for a load test, never in production") {
     config::Reader development(complete({{"ROLLCALL_LOGIN_LIMITS", "off"}}));
     CHECK_FALSE(identity::read_settings(development).login_limits);
     CHECK(development.problems().empty());
-    config::Reader production(complete({{"ROLLCALL_LOGIN_LIMITS", "off"}, {"ROLLCALL_ENVIRONMENT", "production"}}));
+    config::Reader production(complete(
+        {{"ROLLCALL_LOGIN_LIMITS", "off"},
+         {"ROLLCALL_ENVIRONMENT", "production"},
+         {"ROLLCALL_FRONTEND_URL", "https://rollcall.example"}}
+    ));
     identity::read_settings(production);
     CHECK(production.problems().size() == 1);
 }

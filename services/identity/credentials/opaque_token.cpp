@@ -1,4 +1,4 @@
-#include "services/identity/credentials/refresh_token.hpp"
+#include "services/identity/credentials/opaque_token.hpp"
 
 #include "common/auth/base64url.hpp"
 #include "common/auth/sha256.hpp"
@@ -27,11 +27,11 @@ std::string with_company(const CompanyId& company, const std::string& secret) {
 
 }  // namespace
 
-std::string make_refresh_token(const CompanyId& company) {
+std::string make_opaque_token(const CompanyId& company) {
     return with_company(company, random_secret());
 }
 
-std::optional<CompanyId> company_of_refresh_token(const std::string& token) {
+std::optional<CompanyId> company_of_opaque_token(const std::string& token) {
     const auto bytes = auth::from_base64url(token);
     if (!bytes || bytes->size() != kCompanyBytes + kSecretBytes) return std::nullopt;
     UuidBytes id{};
@@ -39,7 +39,7 @@ std::optional<CompanyId> company_of_refresh_token(const std::string& token) {
     return CompanyId(id);
 }
 
-std::string hash_of_refresh_token(const std::string& token) {
+std::string hash_of_opaque_token(const std::string& token) {
     return auth::sha256_hex(token);
 }
 
@@ -49,7 +49,7 @@ std::string make_salt() {
 
 std::string successor_of_refresh_token(const std::string& token, const std::string& salt) {
     const auto secret = auth::hmac_sha256(salt, token);
-    return with_company(*company_of_refresh_token(token), std::string(secret.begin(), secret.end()));
+    return with_company(*company_of_opaque_token(token), std::string(secret.begin(), secret.end()));
 }
 
 }  // namespace rollcall::identity::credentials
