@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gateway/clients/attendance.hpp"
+#include "gateway/clients/audit.hpp"
 #include "gateway/clients/identity.hpp"
 #include "gateway/clients/notification.hpp"
 #include "gateway/clients/shift.hpp"
@@ -13,6 +14,7 @@ struct Clients {
     ShiftClient shift;
     AttendanceClient attendance;
     NotificationClient notification;
+    AuditClients audit;
 };
 
 }  // namespace rollcall::clients

@@ -33,6 +33,12 @@ struct Connections::Impl {
               make_shift_client(peers[1], answers),
               make_attendance_client(peers[2], answers),
               make_notification_client(peers[3], answers),
+              AuditClients{
+                  make_audit_client("identity", peers[0], answers),
+                  make_audit_client("shift", peers[1], answers),
+                  make_audit_client("attendance", peers[2], answers),
+                  make_audit_client("notification", peers[3], answers),
+              },
           } {}
 
     void watch() {

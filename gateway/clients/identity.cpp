@@ -6,17 +6,33 @@
 namespace rollcall::clients {
 
 IdentityClient make_identity_client(std::shared_ptr<Peer> peer, AnswerQueue& answers) {
-    using Stub = identity::v1::Identity::Stub;
-    const Stubs<identity::v1::Identity> stubs(std::move(peer), answers);
+    using namespace identity::v1;
+    using common::v1::Empty;
+    using Stub = Identity::Stub;
+    const Stubs<Identity> stubs(std::move(peer), answers);
     return {
-        .login = stubs.write<identity::v1::LoginRequest, identity::v1::Tokens>(&Stub::PrepareAsyncLogin),
-        .refresh = stubs.write<identity::v1::RefreshRequest, identity::v1::Tokens>(&Stub::PrepareAsyncRefresh),
-        .logout = stubs.write<identity::v1::LogoutRequest, common::v1::Empty>(&Stub::PrepareAsyncLogout),
-        .get_keys = stubs.read<common::v1::Empty, identity::v1::Keys>(&Stub::PrepareAsyncGetKeys),
-        .create_user = stubs.write<identity::v1::CreateUserRequest, identity::v1::User>(&Stub::PrepareAsyncCreateUser),
-        .update_user = stubs.write<identity::v1::UpdateUserRequest, identity::v1::User>(&Stub::PrepareAsyncUpdateUser),
-        .get_user = stubs.read<identity::v1::GetUserRequest, identity::v1::User>(&Stub::PrepareAsyncGetUser),
-        .list_users = stubs.read<identity::v1::ListUsersRequest, identity::v1::UserList>(&Stub::PrepareAsyncListUsers),
+        .login = stubs.write<LoginRequest, Tokens>(&Stub::PrepareAsyncLogin),
+        .refresh = stubs.write<RefreshRequest, Tokens>(&Stub::PrepareAsyncRefresh),
+        .logout = stubs.write<LogoutRequest, Empty>(&Stub::PrepareAsyncLogout),
+        .get_keys = stubs.read<Empty, Keys>(&Stub::PrepareAsyncGetKeys),
+        .forgot_password = stubs.write<ForgotPasswordRequest, Empty>(&Stub::PrepareAsyncForgotPassword),
+        .reset_password = stubs.write<ChoosePasswordRequest, Empty>(&Stub::PrepareAsyncResetPassword),
+        .activate_account = stubs.write<ChoosePasswordRequest, Empty>(&Stub::PrepareAsyncActivateAccount),
+        .change_password = stubs.write<ChangePasswordRequest, Empty>(&Stub::PrepareAsyncChangePassword),
+        .issue_ticket = stubs.write<Empty, Ticket>(&Stub::PrepareAsyncIssueTicket),
+        .create_user = stubs.write<CreateUserRequest, NewUser>(&Stub::PrepareAsyncCreateUser),
+        .update_user = stubs.write<UpdateUserRequest, User>(&Stub::PrepareAsyncUpdateUser),
+        .get_user = stubs.read<GetUserRequest, User>(&Stub::PrepareAsyncGetUser),
+        .list_users = stubs.read<ListUsersRequest, UserList>(&Stub::PrepareAsyncListUsers),
+        .list_directory = stubs.read<Empty, UserList>(&Stub::PrepareAsyncListDirectory),
+        .send_invitation = stubs.write<MailUserRequest, NewUser>(&Stub::PrepareAsyncSendInvitation),
+        .send_password_reset = stubs.write<MailUserRequest, NewUser>(&Stub::PrepareAsyncSendPasswordReset),
+        .get_permissions = stubs.read<GetPermissionsRequest, UserPermissions>(&Stub::PrepareAsyncGetPermissions),
+        .override_permissions =
+            stubs.write<OverridePermissionsRequest, UserPermissions>(&Stub::PrepareAsyncOverridePermissions),
+        .get_own_company = stubs.read<Empty, Company>(&Stub::PrepareAsyncGetOwnCompany),
+        .update_company = stubs.write<UpdateCompanyRequest, Company>(&Stub::PrepareAsyncUpdateCompany),
+        .report_denial = stubs.write<ReportDenialRequest, Empty>(&Stub::PrepareAsyncReportDenial),
     };
 }
 

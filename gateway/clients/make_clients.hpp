@@ -13,5 +13,7 @@ IdentityClient make_identity_client(std::shared_ptr<Peer> peer, AnswerQueue& ans
 ShiftClient make_shift_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
 AttendanceClient make_attendance_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
 NotificationClient make_notification_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
+// `service` is static text.
+AuditClient make_audit_client(std::string_view service, std::shared_ptr<Peer> peer, AnswerQueue& answers);
 
 }  // namespace rollcall::clients

@@ -4,6 +4,7 @@
 #include "common/metrics/metrics.hpp"
 #include "common/runtime/process.hpp"
 #include "common/service/identity_feed.hpp"
+#include "gateway/clients/perform.hpp"
 #include "gateway/main/route_table.hpp"
 
 #include <atomic>
@@ -26,14 +27,33 @@ RouteOptions route_options(const Settings& settings) {
     return options;
 }
 
+boost::asio::awaitable<void> report_denial(
+    const clients::Clients& clients, const http::Exchange& exchange, const Error& error
+) {
+    identity::v1::ReportDenialRequest request;
+    request.set_reason(error.reason);
+    request.set_message(error.message);
+    const auto context = clients::context_of(exchange);
+    auto pending = clients.identity.report_denial(context, std::move(request));
+    const auto answered = co_await std::move(pending);
+    // Audited is answered like refused.
+    if (!answered && answered.error().code != Code::permission_denied)
+        log::warning("a denial was not audited", {{"request_id", exchange.request_id}});
+}
+
 int serve(const Settings& settings) {
     const clients::Connections connections(settings.services);
     const auto verifier = service::verifier_fed_by(settings.services.identity, settings.internal_key);
     const auto options = route_options(settings);
     const auto router = make_router(connections.clients(), options);
-    middleware::Pipeline pipeline(settings.pipeline, router, [&verifier](std::string_view token) {
-        return verifier->verify(token);
-    });
+    middleware::Pipeline pipeline(
+        settings.pipeline,
+        router,
+        [&verifier](std::string_view token) { return verifier->verify(token); },
+        [&clients = connections.clients()](const http::Exchange& exchange, const Error& error) {
+            return report_denial(clients, exchange, error);
+        }
+    );
     std::atomic<bool> stopping{false};
     http::Server server(settings.server, pipeline);
     server.start();

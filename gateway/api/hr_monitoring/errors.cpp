@@ -36,6 +36,9 @@ constexpr Wording kWordings[] = {
     {"noCorrection", 400, ""},
     {"departmentHeadNotEligible", 400, ""},
     {"departmentHeadRoleNotEligible", 400, ""},
+    {"resetTokenIsNotValid", 400, ""},
+    {"invitationTokenIsNotValid", 400, ""},
+    {"currentPasswordIsNotValid", 400, ""},
 };
 
 const Wording* wording_of(const Error& error) {

@@ -8,9 +8,14 @@ namespace rollcall::hr_monitoring {
 
 http::Mount mount(const clients::Clients& clients) {
     static const HrMonitoringSurface surface;
-    http::Mount mount{.prefixes = {"/api"}, .surface = &surface, .routes = user_routes(clients.identity)};
+    http::Mount mount{.prefixes = {"/api"}, .surface = &surface, .routes = user_routes(clients)};
     for (auto group :
-         {auth_routes(clients.identity),
+         {user_admin_routes(clients),
+          auth_routes(clients.identity),
+          account_routes(clients.identity),
+          permission_routes(clients.identity),
+          audit_log_routes(clients),
+          company_routes(clients.identity),
           attendance_routes(clients.attendance),
           break_routes(clients.attendance),
           correction_routes(clients.attendance),

@@ -1,4 +1,5 @@
-// The HR Monitoring surface under /api/v1: users and auth; unknown paths of the other /api prefixes too.
+// The HR Monitoring surface under /api/v1: users, auth and what admins do; unknown paths of the other /api prefixes
+// too.
 #pragma once
 
 #include "gateway/clients/clients.hpp"
@@ -12,10 +13,15 @@ inline constexpr char kBase[] = "/api/v1";
 http::Mount mount(const clients::Clients& clients);
 
 // One function per group, each in its own file.
-std::vector<http::Route> user_routes(const clients::IdentityClient& client);
+std::vector<http::Route> user_routes(const clients::Clients& clients);
+std::vector<http::Route> user_admin_routes(const clients::Clients& clients);
 std::vector<http::Route> exception_routes(const clients::AttendanceClient& client);
 std::vector<http::Route> session_list_routes(const clients::AttendanceClient& client);
 std::vector<http::Route> auth_routes(const clients::IdentityClient& client);
+std::vector<http::Route> account_routes(const clients::IdentityClient& client);
+std::vector<http::Route> permission_routes(const clients::IdentityClient& client);
+std::vector<http::Route> audit_log_routes(const clients::Clients& clients);
+std::vector<http::Route> company_routes(const clients::IdentityClient& client);
 std::vector<http::Route> shift_routes(const clients::Clients& clients);
 std::vector<http::Route> department_routes(const clients::Clients& clients);
 std::vector<http::Route> holiday_routes(const clients::ShiftClient& client);

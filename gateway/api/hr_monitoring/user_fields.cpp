@@ -34,6 +34,7 @@ void read_common(Body& body, Message& user) {
     if (auto text = body.text("badge_number")) user.set_badge_number(std::move(*text));
     if (auto zone = body.text("time_zone")) user.set_time_zone(std::move(*zone));
     if (auto url = body.text("avatar")) user.set_avatar(std::move(*url));
+    if (auto shift = body.id("shift_id")) user.set_shift_id(std::move(*shift));
 }
 
 // A positive number that fits; nothing when it is none.
@@ -54,43 +55,46 @@ Result<identity::v1::CreateUserRequest> read_new_user(const http::Exchange& exch
     if (auto role = body.one_of("role", kRoles, Need::required)) user.set_role(std::move(*role));
     if (auto password = body.text("password")) user.set_password(std::move(*password));
     read_common(body, user);
-    body.id("shift_id");
     ROLLCALL_CHECK(body.verdict());
     return user;
 }
 
-Result<identity::v1::UpdateUserRequest> read_user_change(const http::Exchange& exchange) {
+Result<identity::v1::UpdateUserRequest> read_user_change(
+    const http::Exchange& exchange, FieldNames fields, FieldNames needed
+) {
     ROLLCALL_TRY(auto body, Body::parse(exchange.request.body));
     identity::v1::UpdateUserRequest request;
     auto& user = *request.mutable_changes();
-    for (const char* name :
-         {"email",
-          "full_name",
-          "role",
-          "status",
-          "employee_code",
-          "manager_id",
-          "department_id",
-          "shift_id",
-          "designation",
-          "phone",
-          "badge_number",
-          "site_id",
-          "time_zone",
-          "avatar"})
-        if (body.sent(name)) request.add_fields(name);
+    for (const auto name : needed)
+        if (!body.sent(name)) body.fault(name, Fault::required, "is required");
+    for (const auto name : fields)
+        if (body.sent(name)) request.add_fields(std::string(name));
     if (auto email = body.text("email")) user.set_email(std::move(*email));
     if (auto name = body.text("full_name")) user.set_full_name(std::move(*name));
     if (auto role = body.one_of("role", kRoles)) user.set_role(std::move(*role));
     if (auto status = body.one_of("status", {"active", "inactive", "suspended"})) user.set_status(std::move(*status));
     read_common(body, user);
-    if (auto shift = body.id("shift_id")) user.set_shift_id(std::move(*shift));
-    const auto id = http::path_id(exchange, "user_id");
+    const bool of_path = !exchange.path.empty();
+    const auto id = of_path ? http::path_id(exchange, "user_id") : Result<std::string>(exchange.principal->user.str());
     ROLLCALL_CHECK(http::together(id, body));
     request.set_user_id(*id);
     ROLLCALL_TRY(const auto version, http::if_match(exchange));
     request.set_if_version(version);
     return request;
+}
+
+std::string query_value(const http::Exchange& exchange, std::string_view name) {
+    for (const auto& [known, text] : http::decode_query(exchange.request.query).value_or(http::QueryParameters{}))
+        if (known == name) return text;
+    return {};
+}
+
+Result<int> query_number(const http::Exchange& exchange, const std::string& name, int fallback, int most) {
+    const auto text = query_value(exchange, name);
+    if (text.empty()) return fallback;
+    const auto number = number_in(text, most);
+    if (!number) return fail(invalid_field(name, Fault::not_valid, "Input should be a number within its range"));
+    return static_cast<int>(*number);
 }
 
 Result<UserListQuery> read_user_list(const http::Exchange& exchange) {

@@ -6,9 +6,11 @@ void write_user(json::Writer& writer, const identity::v1::User& user) {
     writer.open_object();
     writer.member("id", user.id());
     writer.member("company_id", user.company_id());
-    writer.member("email", user.email());
+    writer.optional_member("email", !user.email().empty(), user.email());
     writer.member("full_name", user.full_name());
     writer.optional_member("avatar", !user.avatar().empty(), user.avatar());
+    for (const char* name : {"avatar_url", "profile_picture_url"})
+        writer.optional_member(name, !user.avatar().empty(), user.avatar());
     writer.member("role", user.role());
     writer.member("status", user.status());
     writer.optional_member("manager_id", user.has_manager_id(), user.manager_id());

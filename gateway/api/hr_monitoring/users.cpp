@@ -2,6 +2,7 @@
 #include "gateway/api/hr_monitoring/routes.hpp"
 #include "gateway/api/hr_monitoring/user_fields.hpp"
 #include "gateway/api/hr_monitoring/user_json.hpp"
+#include "gateway/api/hr_monitoring/user_writes.hpp"
 #include "gateway/clients/perform.hpp"
 #include "gateway/http/arguments.hpp"
 
@@ -15,27 +16,6 @@ using http::Exchange;
 
 constexpr int kPageRows = 500;
 constexpr int kMostRows = 1000;  // without a limit
-
-http::HttpResponse render_user(const Exchange&, const User& user) {
-    http::HttpResponse response;
-    json::Writer writer(response.body);
-    write_user(writer, user);
-    response.add("ETag", "\"" + std::to_string(user.record_version()) + "\"");
-    return response;
-}
-
-http::HttpResponse render_new_user(const Exchange&, const User& user) {
-    const bool invited = user.status() == "invited";
-    http::HttpResponse response{.status = 201};
-    json::Writer writer(response.body);
-    writer.open_object();
-    writer.key("user");
-    write_user(writer, user);
-    writer.member("invitation_email_sent", false);
-    writer.optional_member("email_error", invited, "Invitations are not sent by mail in this installation.");
-    writer.close_object();
-    return response;
-}
 
 // The request's own address with the next cursor in place of its own.
 std::string next_link(const Exchange& exchange, int page) {
@@ -86,14 +66,10 @@ Result<Action> list_users(const clients::IdentityClient& client, const Exchange&
     return [&client, query = std::move(query)](Exchange& x) { return list_all(x, client, query); };
 }
 
-Result<Action> create_user(const clients::IdentityClient& client, const Exchange& exchange) {
-    ROLLCALL_TRY(auto request, read_new_user(exchange));
-    return clients::perform(client.create_user, std::move(request), render_new_user);
-}
-
-Result<Action> update_user(const clients::IdentityClient& client, const Exchange& exchange) {
-    ROLLCALL_TRY(auto request, read_user_change(exchange));
-    return clients::perform(client.update_user, std::move(request), render_user);
+Result<Action> list_directory(const clients::IdentityClient& client, const Exchange&) {
+    return clients::perform(client.list_directory, common::v1::Empty{}, [](const Exchange& x, const UserList& list) {
+        return render_users(x, list, false, 0);
+    });
 }
 
 Result<Action> get_user(const clients::IdentityClient& client, const Exchange& exchange) {
@@ -108,21 +84,30 @@ Result<Action> get_self(const clients::IdentityClient& client, const Exchange&) 
 
 }  // namespace
 
-std::vector<http::Route> user_routes(const clients::IdentityClient& client) {
+std::vector<http::Route> user_routes(const clients::Clients& clients) {
     const std::string all = std::string(kBase) + "/users";
     const std::string one = all + "/:user_id";
     using enum http::Idempotency;
     using enum http::Method;
     constexpr auto kRoleFirst = http::CheckOrder::role_first;
-    const auto with_client = [&client](auto read) {
+    const auto with_client = [&client = clients.identity](auto read) {
         return [&client, read](const Exchange& exchange) { return read(client, exchange); };
     };
+    const auto create = [&clients](const Exchange& exchange) -> Result<Action> {
+        ROLLCALL_TRY(auto request, read_new_user(exchange));
+        return write_new_user(clients, std::move(request));
+    };
+    const auto update = [&clients](const Exchange& exchange) -> Result<Action> {
+        ROLLCALL_TRY(auto request, read_user_change(exchange));
+        return write_user_change(clients, std::move(request));
+    };
     return {
-        {post, all, Permission::users_create, accepted, with_client(create_user), kRoleFirst},
+        {post, all, Permission::users_create, accepted, create, kRoleFirst},
         {get, all, Permission::users_view, ignored, with_client(list_users)},
+        {get, all + "/active-directory", Permission::signed_in, ignored, with_client(list_directory)},
         {get, all + "/me", Permission::signed_in, ignored, with_client(get_self)},
         {get, one, Permission::users_view, ignored, with_client(get_user)},
-        {patch, one, Permission::users_edit, accepted, with_client(update_user)},
+        {patch, one, Permission::users_edit, accepted, update},
     };
 }
 
