@@ -149,7 +149,7 @@ std::vector<http::Route> permission_routes(const clients::IdentityClient& client
     };
     return {
         {get, all, access, ignored, catalogue},
-        {get, all + "/role/:role", access, ignored, with_client(get_role)},
+        {get, all + "/role/:role", access, ignored, with_client(get_role), http::CheckOrder::role_first},
         {get, all + "/user/:user_id", access, ignored, with_client(get_user)},
         {post, all + "/user-override", access, accepted, with_client(override_one)},
         {get, of_user, access, ignored, with_client(get_user)},
