@@ -34,7 +34,7 @@ Result<void> check_range(const store::DayRange& days) {
 
 // Rule 19 on this surface: hr and admins the company, who leads their direct reports, the rest themselves.
 People people_for(pg::Tx& tx, const Principal& caller) {
-    switch (scope_of(caller.role, Permission::attendance_approve_correction, ManagerScope::team)) {
+    switch (scope_of(caller, Permission::attendance_approve_correction, ManagerScope::team)) {
         case Scope::company: return store::watched_people(tx, std::nullopt);
         case Scope::team: return store::watched_people(tx, caller.user);
         case Scope::own:
@@ -130,7 +130,7 @@ Result<store::WatchedPerson> person_of(pg::Tx& tx, const domain::ExceptionId& id
 }
 
 Result<void> check_reach(const Principal& caller, const store::WatchedPerson& person) {
-    const auto scope = scope_of(caller.role, Permission::attendance_approve_correction, ManagerScope::team);
+    const auto scope = scope_of(caller, Permission::attendance_approve_correction, ManagerScope::team);
     if (scope == Scope::company || (scope == Scope::team && person.lead == caller.user)) return {};
     return fail(forbidden("Access denied"));
 }

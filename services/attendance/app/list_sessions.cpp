@@ -6,7 +6,7 @@ Result<SessionPage> list_sessions(pg::Tx& tx, const Principal& caller, bool team
     if (query.from && query.to && *query.from > *query.to)
         return fail(invalid_field("dateTo", Fault::not_valid, "must not be earlier than date_from"));
     // A manager's team on this surface is who reports to them, however far the company's policy lets them reach.
-    switch (scope_of(caller.role, Permission::attendance_view, ManagerScope::team)) {
+    switch (scope_of(caller, Permission::attendance_view, ManagerScope::team)) {
         case Scope::company: break;
         case Scope::team: query.of_team = caller.user; break;
         case Scope::own:
