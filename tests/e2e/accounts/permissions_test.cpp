@@ -131,6 +131,7 @@ TEST_CASE("overrides are validated, replaced and taken back") {
     const auto now = ask("GET", admin.token, path);
     CHECK(lists(now, "leave.apply"));
     CHECK(now.at("/overrides").as_array().size() == 1);
+    CHECK(ask("GET", admin.token, "/permissions/user/" + worker.id).json() == now.json());
 }
 
 TEST_CASE("rule 19: who was granted permissions.manage gives no more than they hold, and only to those below") {

@@ -66,6 +66,7 @@ TEST_CASE("single fields have addresses of their own, under the same rules") {
     CHECK(set(admin, "/reporting", {{"manager_id", manager.id}}).string_at("/manager_id") == manager.id);
     CHECK(set(admin, "/role", {{"role", "team_lead"}}).string_at("/role") == "team_lead");
     CHECK(set(admin, "/admin-profile", {{"designation", "Guard"}}).string_at("/designation") == "Guard");
+    CHECK(set(admin, "/department-details", {{"designation", "Chief"}}).string_at("/designation") == "Chief");
     CHECK(set(admin, "/status", {{"status", "suspended"}}).string_at("/status") == "suspended");
     CHECK(set(admin, "/status", {{"role", "admin"}, {"status", "active"}}).string_at("/role") == "team_lead");
     for (const char* rest : {"/role", "/status", "/department", "/reporting"})
