@@ -19,6 +19,7 @@ A surface's file says what its routes take and give, in short:
         gives: 201 Site           # or, where the surface has an envelope, "201 site: Site" and "200 sites: [Site]"
         and: Tokens               # fields beside the envelope's
         paged: true               # takes the surface's paging parameters
+        error: OtherError         # where it is not the surface's
         access: open              # no credential is needed
 """
 import json
@@ -120,7 +121,7 @@ def operation_of(method, path, route, surface):
             answer["content"] = {media: {"schema": answer_schema(kind, route, surface)}}
     refusal = {
         "description": "Refused; the message says what to do.",
-        "content": {"application/json": {"schema": schema_of(surface["error"])}},
+        "content": {"application/json": {"schema": schema_of(route.get("error", surface["error"]))}},
     }
     operation = {
         "tags": [route.get("tag", surface["name"])],

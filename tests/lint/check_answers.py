@@ -97,7 +97,7 @@ def main(openapi, folder, whole):
     said, answered = Counter(), set()
     exchanges = 0
     for file in sorted(Path(folder).glob("*.jsonl")):
-        for line in file.read_text().splitlines():
+        for line in file.read_text().split("\n")[:-1]:
             exchange = json.loads(line)
             name, operation = description.find(exchange["method"], exchange["path"])
             if not name:

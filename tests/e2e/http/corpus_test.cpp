@@ -79,7 +79,7 @@ const std::vector<Case>& refused() {
         {"a folded tenant", get("/auth-api/v1/currentuser", "mbx-company-codename: ba\r\n bil\r\n"), {400}},
         {"a tenant with a strange character",
          get("/auth-api/v1/currentuser", "Connection: close\r\nmbx-company-codename: ba bil\r\n"),
-         {400}},
+         {401}},
         {"absolute form", "GET http://a/health HTTP/1.1\r\nHost: a\r\n\r\n", {400}},
         {"authority form", "CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n", {400, 405, 501}},
         {"an encoded NUL in the path", get("/health%00"), {400}},
