@@ -125,6 +125,10 @@ constexpr Meaning kMeanings[] = {
     {"attendance.view_org", Permission::attendance_view, Scope::company, Scope::team},
     {"attendance.approve_correction", Permission::attendance_approve_correction, Scope::team, Scope::none},
     {"shifts.manage", Permission::roster_write, Scope::company, Scope::none},
+    {"shifts.manage", Permission::templates_manage, Scope::company, Scope::none},
+    {"departments.manage", Permission::departments_manage, Scope::company, Scope::none},
+    {"holidays.manage", Permission::holidays_manage, Scope::company, Scope::none},
+    {"announcements.create", Permission::announcements_create, Scope::company, Scope::none},
     {"audit.view", Permission::audit_view, Scope::company, Scope::none},
     {"permissions.manage", Permission::permissions_manage, Scope::company, Scope::none},
 };

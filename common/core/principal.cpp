@@ -61,6 +61,10 @@ constexpr Grant grant_for(Permission permission) {
         case Permission::roster_write_past: return {none, none, company, company};
         case Permission::organisation_view: return {company, company, company, company};
         case Permission::organisation_write: return {none, none, company, company};
+        case Permission::templates_manage: return {none, none, company, company};
+        case Permission::departments_manage: return {none, none, company, company};
+        case Permission::holidays_manage: return {none, none, company, company};
+        case Permission::announcements_create: return {none, none, company, company};
         case Permission::users_view: return {own, team, company, company};
         case Permission::users_create: return {none, none, company, company};
         case Permission::users_edit: return {own, own, company, company};

@@ -46,7 +46,11 @@ enum class Permission {
     roster_write,       // shifts and assignments
     roster_write_past,  // create, assign or change what has begun or ended
     organisation_view,
-    organisation_write,  // sites, shift types, departments, holidays
+    organisation_write,  // sites, shift types
+    templates_manage,    // recurring shifts, and whose they are
+    departments_manage,
+    holidays_manage,
+    announcements_create,
     users_view,
     users_create,
     users_edit,

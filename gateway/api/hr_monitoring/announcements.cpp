@@ -132,7 +132,7 @@ Result<Action> list_all(const clients::NotificationClient& client, const Exchang
 std::vector<http::Route> announcement_routes(const clients::NotificationClient& client) {
     const std::string all = std::string(kBase) + "/announcements";
     constexpr auto kView = Permission::signed_in;
-    constexpr auto kWrite = Permission::organisation_write;
+    constexpr auto kWrite = Permission::announcements_create;
     using enum http::Idempotency;
     using enum http::Method;
     const auto with_client = [&client](auto read) {

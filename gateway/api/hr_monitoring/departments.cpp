@@ -128,7 +128,7 @@ std::vector<http::Route> department_routes(const clients::Clients& clients) {
     const std::string all = std::string(kBase) + "/departments";
     const std::string one = all + "/:" + kIdName;
     constexpr auto kView = Permission::organisation_view;
-    constexpr auto kWrite = Permission::organisation_write;
+    constexpr auto kWrite = Permission::departments_manage;
     using enum http::Idempotency;
     using enum http::Method;
     const auto with_clients = [&clients](auto read) {

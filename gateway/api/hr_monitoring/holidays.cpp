@@ -113,7 +113,7 @@ std::vector<http::Route> holiday_routes(const clients::ShiftClient& client) {
     const std::string all = std::string(kBase) + "/holidays";
     const std::string one = all + "/:" + kIdName;
     constexpr auto kView = Permission::organisation_view;
-    constexpr auto kWrite = Permission::organisation_write;
+    constexpr auto kWrite = Permission::holidays_manage;
     using enum http::Idempotency;
     using enum http::Method;
     const auto with_client = [&client](auto read) {

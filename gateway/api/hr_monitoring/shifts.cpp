@@ -151,7 +151,7 @@ std::vector<http::Route> shift_routes(const clients::Clients& clients) {
     const std::string all = std::string(kBase) + "/shifts";
     const std::string one = all + "/:" + kIdName;
     constexpr auto kView = Permission::organisation_view;
-    constexpr auto kWrite = Permission::organisation_write;
+    constexpr auto kWrite = Permission::templates_manage;
     using enum http::Idempotency;
     using enum http::Method;
     const auto with_clients = [&clients](auto read) {

@@ -52,7 +52,7 @@ Notifications::Reactor* Notifications::CreateAnnouncement(
         context,
         request,
         answer,
-        Permission::organisation_write,
+        Permission::announcements_create,
         [](pg::Tx& tx, const Call& call, const v1::WriteAnnouncementRequest& asked) -> Result<v1::Announcement> {
             ROLLCALL_TRY(
                 const auto made, app::create_announcement(tx, *call.principal, draft_of(asked.announcement()))
@@ -69,7 +69,7 @@ Notifications::Reactor* Notifications::UpdateAnnouncement(
         context,
         request,
         answer,
-        Permission::organisation_write,
+        Permission::announcements_create,
         [](pg::Tx& tx, const Call&, const v1::WriteAnnouncementRequest& asked) -> Result<v1::Announcement> {
             const auto id = AnnouncementId::parse(asked.id());
             if (!id) return fail(invalid_field("announcementId", Fault::not_an_id, "expected a UUID"));
@@ -104,7 +104,7 @@ Notifications::Reactor* Notifications::ListAllAnnouncements(
         context,
         request,
         answer,
-        Permission::organisation_write,
+        Permission::announcements_create,
         [](pg::Tx& tx, const Call&, const v1::ListAnnouncementsRequest&) -> Result<v1::AnnouncementList> {
             return to_list(app::all_announcements(tx));
         }

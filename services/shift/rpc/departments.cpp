@@ -26,7 +26,7 @@ ShiftPlanning::Reactor* ShiftPlanning::CreateDepartment(
         context,
         request,
         answer,
-        Permission::organisation_write,
+        Permission::departments_manage,
         [this](pg::Tx& tx, const Call& call, const v1::WriteDepartmentRequest& asked) -> Result<v1::Department> {
             ROLLCALL_TRY(const auto made, app::create_department(tx, planning_, draft_of(asked.department())));
             return to_named(tx, call, made);
@@ -41,7 +41,7 @@ ShiftPlanning::Reactor* ShiftPlanning::UpdateDepartment(
         context,
         request,
         answer,
-        Permission::organisation_write,
+        Permission::departments_manage,
         [this](pg::Tx& tx, const Call& call, const v1::WriteDepartmentRequest& asked) -> Result<v1::Department> {
             ROLLCALL_TRY(const auto id, read_id<DepartmentId>("departmentId", asked.id()));
             const auto patch = patch_of(asked, asked.department());
@@ -58,7 +58,7 @@ ShiftPlanning::Reactor* ShiftPlanning::DeleteDepartment(
         context,
         request,
         answer,
-        Permission::organisation_write,
+        Permission::departments_manage,
         [this](pg::Tx& tx, const Call& call, const v1::ById& asked) -> Result<v1::Department> {
             ROLLCALL_TRY(const auto id, read_id<DepartmentId>("departmentId", asked.id()));
             ROLLCALL_TRY(const auto removed, app::remove_department(tx, planning_, id, asked.if_version()));

@@ -23,7 +23,7 @@ ShiftPlanning::Reactor* ShiftPlanning::CreateHoliday(
         context,
         request,
         answer,
-        Permission::organisation_write,
+        Permission::holidays_manage,
         [](pg::Tx& tx, const Call& call, const v1::WriteHolidayRequest& asked) -> Result<v1::Holiday> {
             ROLLCALL_TRY(const auto made, app::create_holiday(tx, draft_of(asked.holiday())));
             return to_message(call.principal->company, made);
@@ -38,7 +38,7 @@ ShiftPlanning::Reactor* ShiftPlanning::UpdateHoliday(
         context,
         request,
         answer,
-        Permission::organisation_write,
+        Permission::holidays_manage,
         [](pg::Tx& tx, const Call& call, const v1::WriteHolidayRequest& asked) -> Result<v1::Holiday> {
             ROLLCALL_TRY(const auto id, read_id<HolidayId>("holidayId", asked.id()));
             const auto patch = patch_of(asked, asked.holiday());
@@ -53,7 +53,7 @@ ShiftPlanning::Reactor* ShiftPlanning::DeleteHoliday(Context* context, const v1:
         context,
         request,
         answer,
-        Permission::organisation_write,
+        Permission::holidays_manage,
         [](pg::Tx& tx, const Call& call, const v1::ById& asked) -> Result<v1::Holiday> {
             ROLLCALL_TRY(const auto id, read_id<HolidayId>("holidayId", asked.id()));
             ROLLCALL_TRY(const auto removed, app::remove_holiday(tx, id, asked.if_version()));

@@ -13,7 +13,7 @@ ShiftPlanning::Reactor* ShiftPlanning::AssignTemplate(
         context,
         request,
         answer,
-        Permission::organisation_write,
+        Permission::templates_manage,
         [this](pg::Tx& tx, const Call&, const v1::AssignTemplateRequest& asked) -> Result<v1::TemplateMember> {
             domain::FieldReader read;
             const auto user = read.required_id<UserId>("userId", asked.user_id());

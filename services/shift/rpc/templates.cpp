@@ -15,7 +15,7 @@ ShiftPlanning::Reactor* ShiftPlanning::CreateTemplate(
         context,
         request,
         answer,
-        Permission::organisation_write,
+        Permission::templates_manage,
         [this](pg::Tx& tx, const Call& call, const v1::WriteTemplateRequest& asked) -> Result<v1::ShiftTemplate> {
             ROLLCALL_TRY(
                 const auto made, app::create_template(tx, *call.principal, planning_, draft_of(asked.template_()))
@@ -32,7 +32,7 @@ ShiftPlanning::Reactor* ShiftPlanning::UpdateTemplate(
         context,
         request,
         answer,
-        Permission::organisation_write,
+        Permission::templates_manage,
         [this](pg::Tx& tx, const Call& call, const v1::WriteTemplateRequest& asked) -> Result<v1::ShiftTemplate> {
             ROLLCALL_TRY(const auto id, read_id<ShiftTemplateId>("shiftId", asked.id()));
             const auto patch = patch_of(asked, asked.template_());
@@ -49,7 +49,7 @@ ShiftPlanning::Reactor* ShiftPlanning::DeleteTemplate(
         context,
         request,
         answer,
-        Permission::organisation_write,
+        Permission::templates_manage,
         [this](pg::Tx& tx, const Call& call, const v1::ById& asked) -> Result<v1::ShiftTemplate> {
             ROLLCALL_TRY(const auto id, read_id<ShiftTemplateId>("shiftId", asked.id()));
             ROLLCALL_TRY(const auto removed, app::remove_template(tx, planning_, id, asked.if_version()));

@@ -95,6 +95,38 @@ TEST_CASE("a denied key narrows the WorkforceOS surface too") {
     CHECK(lists(ask("GET", again.token, "/auth/me/permissions"), "attendance.view_own"));
 }
 
+TEST_CASE("each key of the organisation opens what it names, and nothing else") {
+    struct Opened {
+        const char* key;
+        const char* path;
+        boost::json::object body;
+    };
+
+    const std::vector<Opened> all{
+        {"departments.manage", "/departments", {{"name", "Cranes"}}},
+        {"holidays.manage", "/holidays", {{"name", "Harvest"}, {"holiday_date", "2099-10-01"}}},
+        {"shifts.manage", "/shifts", {{"name", "Dawn"}, {"start_time", "04:00"}, {"end_time", "12:00"}}},
+        {"announcements.create", "/announcements", {{"title", "Hello"}, {"content", "All"}, {"audience", "all"}}},
+    };
+    Company company(accounts::stack());
+    for (const auto& granted : all) {
+        const auto worker = company.hire("employee");
+        require_status(
+            ask("POST", company.admin().token, "/permissions/user-override", override_of(worker.id, granted.key, true)),
+            200
+        );
+        const auto again = company.login(worker.email, worker.password);
+        for (const auto& tried : all) {
+            INFO(granted.key << " at " << tried.path);
+            const auto answer = ask("POST", again.token, tried.path, tried.body);
+            if (tried.key == granted.key)
+                CHECK(answer.status == 200);
+            else
+                CHECK(answer.status == 403);
+        }
+    }
+}
+
 TEST_CASE("overrides are validated, replaced and taken back") {
     Company company(accounts::stack());
     const auto& admin = company.admin();
