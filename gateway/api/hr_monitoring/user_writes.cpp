@@ -3,6 +3,9 @@
 #include "gateway/api/hr_monitoring/user_json.hpp"
 #include "gateway/clients/perform.hpp"
 
+#include <algorithm>
+#include <optional>
+
 namespace rollcall::hr_monitoring {
 
 namespace {
@@ -40,7 +43,31 @@ boost::asio::awaitable<Result<void>> check_places(
         const auto checked = co_await std::move(checking);
         if (!checked) co_return checked;
     }
+    if (user.has_shift_id()) {
+        auto checking = require_active(exchange, shift.templates.get, user.shift_id(), "shiftId");
+        const auto checked = co_await std::move(checking);
+        if (!checked) co_return checked;
+    }
     co_return Result<void>();
+}
+
+// Whose recurring shift is whose belongs to the shift service, which plans their days.
+boost::asio::awaitable<Result<void>> assign_shift(
+    Exchange& exchange, const clients::ShiftClient& shift, std::string user, std::optional<std::string> shift_id
+) {
+    shift::v1::AssignTemplateRequest request;
+    request.set_user_id(std::move(user));
+    if (shift_id) request.set_template_id(std::move(*shift_id));
+    auto asking = clients::ask(exchange, shift.assign_template, std::move(request));
+    const auto assigned = co_await std::move(asking);
+    if (!assigned) co_return fail(assigned.error());
+    co_return Result<void>();
+}
+
+// What a request says of the person's shift; an empty one says that they work by none.
+template <class Message>
+std::optional<std::string> shift_of(const Message& user) {
+    return user.has_shift_id() ? std::optional(user.shift_id()) : std::nullopt;
 }
 
 http::HttpResponse render_new_user(const Exchange&, const NewUser& made) {
@@ -60,9 +87,15 @@ http::Answer create(Exchange& exchange, const clients::Clients& clients, CreateU
     auto checking = check_places(exchange, clients.shift, request, Permission::users_create);
     const auto checked = co_await std::move(checking);
     if (!checked) co_return fail(checked.error());
+    auto shift = shift_of(request);
     auto asking = clients::ask(exchange, clients.identity.create_user, std::move(request));
     const auto made = co_await std::move(asking);
     if (!made) co_return fail(made.error());
+    if (shift) {
+        auto assigning = assign_shift(exchange, clients.shift, made->user().id(), std::move(shift));
+        const auto assigned = co_await std::move(assigning);
+        if (!assigned) co_return fail(assigned.error());
+    }
     co_return render_new_user(exchange, *made);
 }
 
@@ -70,9 +103,17 @@ http::Answer update(Exchange& exchange, const clients::Clients& clients, UpdateU
     auto checking = check_places(exchange, clients.shift, request.changes(), Permission::users_edit);
     const auto checked = co_await std::move(checking);
     if (!checked) co_return fail(checked.error());
+    const auto& fields = request.fields();
+    const bool names_shift = std::find(fields.begin(), fields.end(), "shift_id") != fields.end();
+    auto shift = shift_of(request.changes());
     auto asking = clients::ask(exchange, clients.identity.update_user, std::move(request));
     const auto user = co_await std::move(asking);
     if (!user) co_return fail(user.error());
+    if (names_shift) {
+        auto assigning = assign_shift(exchange, clients.shift, user->id(), std::move(shift));
+        const auto assigned = co_await std::move(assigning);
+        if (!assigned) co_return fail(assigned.error());
+    }
     co_return render_user(exchange, *user);
 }
 

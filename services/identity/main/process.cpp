@@ -1,6 +1,7 @@
 #include "services/identity/main/process.hpp"
 
 #include "services/identity/app/inform.hpp"
+#include "services/identity/events/apply.hpp"
 #include "services/identity/main/demo_refusal.hpp"
 #include "services/identity/main/housekeeping.hpp"
 #include "services/identity/rpc/identity_service.hpp"
@@ -68,6 +69,11 @@ class Identity {
         service::Contents contents;
         contents.rpc.push_back(std::make_shared<rpc::IdentityService>(std::move(identity)));
         contents.keep.push_back(std::move(desk));
+        const auto& common = parts.settings;
+        contents.consume.push_back(
+            {.redis_url = common.redis, .stream = "shift", .group = common.name, .lock_url = common.database_url}
+        );
+        contents.apply = events::apply;
         contents.keep.push_back(std::make_shared<Housekeeping>(feed_));
         return contents;
     }

@@ -41,6 +41,12 @@ constexpr pg::Statement kSaveUser{"save_user", R"sql(
         phone = $16, designation = $17, updated_at = $18, record_version = record_version + $19
     WHERE company_id = $1 AND user_id = $2)sql"};
 
+constexpr pg::Statement kSaveTemplate{"save_template", R"sql(
+    UPDATE identity.user
+    SET record_version = record_version + CASE WHEN shift_id IS DISTINCT FROM $3::uuid THEN 1 ELSE 0 END,
+        shift_id = $3::uuid, shift_sequence = $4
+    WHERE company_id = $1 AND user_id = $2 AND shift_sequence < $4)sql"};
+
 constexpr pg::Statement kSavePassword{"save_password", R"sql(
     UPDATE identity.user
     SET password_hash = $3, status = $4, updated_at = $5, record_version = record_version + $6
@@ -148,6 +154,12 @@ void save_user(pg::Tx& tx, const domain::User& user, int versions) {
         tx.decided_at(),
         versions
     );
+}
+
+void save_template(
+    pg::Tx& tx, const UserId& id, const std::optional<domain::ShiftTemplateId>& shift_template, std::int64_t sequence
+) {
+    tx.exec(kSaveTemplate, tx.company(), id, shift_template, sequence);
 }
 
 void save_password(pg::Tx& tx, const domain::User& user, const std::string& hash, int versions) {

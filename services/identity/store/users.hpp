@@ -26,6 +26,10 @@ bool lock_user(pg::Tx& tx, const UserId& id);
 // Everything but ids and times. Raises record_version by `versions`, one for each event that tells of the change: their
 // sequences rise with it.
 void save_user(pg::Tx& tx, const domain::User& user, int versions);
+// The recurring shift that shift's event of this sequence names; older news change nothing.
+void save_template(
+    pg::Tx& tx, const UserId& id, const std::optional<domain::ShiftTemplateId>& shift_template, std::int64_t sequence
+);
 // The hash and the status; versions as above.
 void save_password(pg::Tx& tx, const domain::User& user, const std::string& hash, int versions);
 // Nothing while the person has none.
