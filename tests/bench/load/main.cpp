@@ -21,6 +21,8 @@ constexpr std::size_t kReads = 20000;
 constexpr std::size_t kCheckIns = 10000;
 constexpr std::size_t kSurge = 10000;
 constexpr std::size_t kLong = 200000;
+constexpr int kTeam = 500;
+constexpr int kDays = 31;
 const std::vector<std::string> kProcesses = {"gateway", "identity", "shift", "attendance", "notification"};
 
 std::string request(
@@ -54,6 +56,8 @@ class Bench {
         check_out();
         surge();
         latency();
+        own_month();
+        team_month();
         memory();
         leaks();
     }
@@ -199,6 +203,37 @@ class Bench {
         figures_.push_back({"surge: all acknowledged after", row.measured.seconds, "s", "<= 3 s"});
     }
 
+    static std::string last_month() {
+        const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+        return "?date_from=" + rollcall::time::format_date(today - std::chrono::days{kDays}) +
+               "&date_to=" + rollcall::time::format_date(today - std::chrono::days{1});
+    }
+
+    // A person's own sessions of the last 31 days, each with its breaks.
+    void own_month() {
+        history_ = populate_history(stack_, kTeam, kDays);
+        const auto get = [this](std::size_t n) {
+            return request(
+                "GET", "/api/v1/attendance/me" + last_month(), history_.employees[n % history_.employees.size()]
+            );
+        };
+        measure("warming up", {.connections = kConnections, .request = get, .count = 2 * kTeam});
+        rows_.push_back(against_one_hop(
+            measure("own sessions, 31 days", {.connections = kConnections, .request = get, .count = kReads / 5}), 0
+        ));
+    }
+
+    void team_month() {
+        const auto get = [this](std::size_t) {
+            return request("GET", "/api/v1/attendance/team" + last_month(), history_.managers.front());
+        };
+        measure("warming up", {.connections = 1, .request = get, .count = 3});
+        const auto row =
+            measure("team's sessions, 500 people x 31 days", {.connections = 1, .request = get, .count = 20});
+        rows_.push_back(row);
+        figures_.push_back({"team's sessions, 500 people x 31 days, p50", row.measured.p50_ms, "ms", "<= 300 ms"});
+    }
+
     // From the moment a check-out was decided to its notification's row, at a pace that leaves the machine room.
     void latency() {
         std::cerr << "event latency\n";
@@ -286,6 +321,7 @@ class Bench {
 
     support::Stack& stack_;
     Population people_;
+    Population history_;
     double one_hop_ = 0;
     double by_pgbench_ = 0;
     std::vector<Row> rows_;

@@ -102,6 +102,40 @@ void wait_for_key(pqxx::connection& superuser) {
     }
 }
 
+void add_company(pqxx::work& work, const CompanyId& company) {
+    work.exec_params(
+        "INSERT INTO attendance.company (company_id, time_zone, manager_scope, sequence) VALUES ($1, 'UTC', "
+        "'company', 1)",
+        company.str()
+    );
+    work.exec_params("INSERT INTO notification.known_company (company_id, known_at) VALUES ($1, now())", company.str());
+}
+
+// From nine to five in UTC, with a prayer and a dinner break.
+void add_records(pqxx::work& work, const CompanyId& company, const UserId& manager, int days) {
+    work.exec_params(
+        "INSERT INTO attendance.record (company_id, id, user_id, business_date, zone, grace_minutes, break_allowance,"
+        "  policy_version, check_in_at, check_out_at, status, session_status, late_minutes, early_checkout_minutes,"
+        "  duration_minutes, worked_minutes, paid_minutes, overtime_minutes, classification, flags, marked_absent,"
+        "  record_version, created_at, updated_at, breaks)"
+        " SELECT e.company_id, gen_random_uuid(), e.user_id, d::date, 'UTC', 15, 60, 0, d + interval '9 h',"
+        "  d + interval '17 h', 'present', 'completed', 0, 0, 480, 435, 450, 0, 'full_day', '', false, 2, d, d,"
+        "  jsonb_build_array("
+        "   jsonb_build_object('id', gen_random_uuid(), 'type', 'prayer', 'paid', true, 'note', NULL,"
+        "     'from', extract(epoch FROM d + interval '12 h')::bigint * 1000000,"
+        "     'to', extract(epoch FROM d + interval '12 h 15 min')::bigint * 1000000),"
+        "   jsonb_build_object('id', gen_random_uuid(), 'type', 'dinner', 'paid', false, 'note', NULL,"
+        "     'from', extract(epoch FROM d + interval '14 h')::bigint * 1000000,"
+        "     'to', extract(epoch FROM d + interval '14 h 30 min')::bigint * 1000000))"
+        "  FROM attendance.employee e,"
+        "       generate_series(current_date - $3::int, current_date - 1, interval '1 day') AS days(d)"
+        " WHERE e.company_id = $1 AND e.user_id <> $2",
+        company.str(),
+        manager.str(),
+        days
+    );
+}
+
 }  // namespace
 
 Population populate(support::Stack& stack, int companies, int people_each) {
@@ -113,14 +147,7 @@ Population populate(support::Stack& stack, int companies, int people_each) {
     for (int c = 0; c < companies; ++c) {
         const auto company = CompanyId::make();
         const auto codename = "bench" + std::to_string(c);
-        work.exec_params(
-            "INSERT INTO attendance.company (company_id, time_zone, manager_scope, sequence) VALUES ($1, 'UTC', "
-            "'company', 1)",
-            company.str()
-        );
-        work.exec_params(
-            "INSERT INTO notification.known_company (company_id, known_at) VALUES ($1, now())", company.str()
-        );
+        add_company(work, company);
         const auto shift = add_shift(work, company);
         auto manager = make_person(company, codename, Role::manager, signer);
         add_person(work, manager, manager.principal.user);
@@ -136,6 +163,26 @@ Population populate(support::Stack& stack, int companies, int people_each) {
     work.commit();
     pqxx::nontransaction vacuum(superuser);
     vacuum.exec("ANALYZE");
+    return population;
+}
+
+Population populate_history(support::Stack& stack, int people, int days) {
+    pqxx::connection superuser(stack.database().url("postgres"));
+    pqxx::work work(superuser);
+    const Signer signer(work);
+    Population population;
+    const auto company = CompanyId::make();
+    add_company(work, company);
+    auto manager = make_person(company, "benchhistory", Role::manager, signer);
+    add_person(work, manager, manager.principal.user);
+    for (int i = 0; i < people; ++i) {
+        population.employees.push_back(make_person(company, "benchhistory", Role::employee, signer));
+        add_person(work, population.employees.back(), manager.principal.user);
+    }
+    add_records(work, company, manager.principal.user, days);
+    population.managers.push_back(std::move(manager));
+    work.commit();
+    pqxx::nontransaction(superuser).exec("ANALYZE");
     return population;
 }
 

@@ -24,4 +24,7 @@ struct Population {
 
 Population populate(support::Stack& stack, int companies, int people_each);
 
+// One manager and the people who report to them, each with a closed record on each of the last `days` days.
+Population populate_history(support::Stack& stack, int people, int days);
+
 }  // namespace bench
