@@ -33,6 +33,8 @@ class Pairing {
     void take(const Punch& punch) {
         switch (punch.kind) {
             case PunchKind::break_start:
+                // Its check-out may have been moved before it by a correction.
+                if (is_away(punch.at)) return note(punch, Disposition::quarantined, "not in");
                 if (has_open()) return note(punch, Disposition::quarantined, "already on a break");
                 spans_.push_back({&punch, std::nullopt});
                 return note(punch, Disposition::applied, "break begins");
@@ -67,6 +69,12 @@ class Pairing {
         });
     }
 
+    bool is_away(Instant at) const {
+        return std::any_of(presence_.away.begin(), presence_.away.end(), [at](const Away& away) {
+            return away.from <= at && at < away.to;
+        });
+    }
+
     void note(const Punch& punch, Disposition disposition, const char* why) {
         resolutions_[punch.id] = {punch.id, punch.kind, disposition, why};
     }
@@ -86,8 +94,6 @@ std::optional<Break> clip(const Span& span, const Presence& presence, const Poli
         .from = std::max(start.at, *presence.first_in),
         .to = span.to,
         .note = start.note};
-    for (const auto& away : presence.away)
-        if (away.from <= made.from && made.from < away.to) made.from = away.to;
     if (presence.last_out) made.to = std::min(made.to.value_or(*presence.last_out), *presence.last_out);
     const bool moved = made.from != start.at || made.to != span.to;
     if (made.to && (*made.to < made.from || (moved && *made.to == made.from))) return std::nullopt;

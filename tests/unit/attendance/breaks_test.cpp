@@ -81,6 +81,22 @@ TEST_CASE("a check-out and an auto-close end the open break: it never outlives i
     }
 }
 
+TEST_CASE("rule 13: a break that a corrected check-out leaves behind never opens again") {
+    auto d = day()
+                 .punched(PunchKind::break_start, "12:30", "dinner")
+                 .punched(PunchKind::out, "12:40")
+                 .punched(PunchKind::out, "12:20", nullptr, "correction");
+    d.punches.back().received_at = at("2026-03-02T13:00:00Z");
+    const auto back = d.punched(PunchKind::in, "13:30").folded();
+    REQUIRE(back.derived.breaks.size() == 1);
+    CHECK(back.derived.breaks[0].from == at("2026-03-02T12:20:00Z"));
+    CHECK(back.derived.breaks[0].to == at("2026-03-02T13:30:00Z"));
+    const auto closed =
+        d.punched(PunchKind::break_start, "14:00", "prayer").punched(PunchKind::out, "14:10").folded().derived;
+    REQUIRE(closed.breaks.size() == 2);
+    CHECK(closed.worked_minutes == 310 - 70 - 10);
+}
+
 TEST_CASE("a break punch that makes no sense is set aside with its reason") {
     const auto folded = day()
                             .punched(PunchKind::break_end, "10:00")
