@@ -25,6 +25,7 @@ struct Occurrence {
     std::string start_time;
     std::string end_time;
     std::string status;
+    std::string correction_status;
     int late_minutes = 0;
     int early_minutes = 0;
 };

@@ -10,6 +10,17 @@ std::string minutes(int count) {
     return std::to_string(count) + (count == 1 ? " minute" : " minutes");
 }
 
+Words correction_words(const Occurrence& it, const std::string& name) {
+    const std::string whose = "The correction of " + name + "'s record on " + it.date;
+    if (it.correction_status == "needs_clarification")
+        return {
+            "Correction needs an answer",
+            whose + " was sent back with a question. Send the correction again with your answer."};
+    if (it.correction_status == "approved") return {"Correction approved", whose + " was approved."};
+    if (it.correction_status == "rejected") return {"Correction rejected", whose + " was rejected; the times stay."};
+    return {"Correction withdrawn", whose + " was withdrawn."};
+}
+
 Words attendance_words(const Occurrence& it, const std::string& name) {
     const std::string on = " on " + it.date + ".";
     if (it.type == "attendance.checked_in")
@@ -28,10 +39,7 @@ Words attendance_words(const Occurrence& it, const std::string& name) {
         return {"Absence withdrawn", name + " is no longer absent" + on + " The record was revised."};
     if (it.type == "attendance.correction_requested")
         return {"Correction requested", name + " asks for a correction of the record" + on};
-    if (it.type == "attendance.correction_resolved")
-        return {
-            "Correction decided",
-            "The correction " + name + " asked for" + on.substr(0, on.size() - 1) + " was decided."};
+    if (it.type == "attendance.correction_resolved") return correction_words(it, name);
     return {"Shift starts soon", name + " has a shift" + on + " Do not forget to check in."};
 }
 

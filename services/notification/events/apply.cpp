@@ -57,6 +57,7 @@ domain::Occurrence occurrence_of(const Received& event, const Data& data) {
         .start_time = text(data, "startTime"),
         .end_time = text(data, "endTime"),
         .status = text(data, "status"),
+        .correction_status = text(data, "correctionStatus"),
         .late_minutes = number(data, "lateByMinutes"),
         .early_minutes = number(data, "earlyByMinutes"),
     };

@@ -34,8 +34,8 @@ TEST_CASE("messages name the person and the day in plain words") {
          "Correction requested",
          "Ayesha Khan asks for a correction of the record on 2026-02-16."},
         {"attendance.correction_resolved",
-         "Correction decided",
-         "The correction Ayesha Khan asked for on 2026-02-16 was decided."},
+         "Correction withdrawn",
+         "The correction of Ayesha Khan's record on 2026-02-16 was withdrawn."},
         {"attendance.reminder_due",
          "Shift starts soon",
          "Ayesha Khan has a shift on 2026-02-16. Do not forget to check in."},
@@ -45,6 +45,17 @@ TEST_CASE("messages name the person and the day in plain words") {
         {"shift.cancelled", "Shift cancelled", "The shift on 2026-02-16, 09:00 to 17:00, was cancelled."},
     }));
     CHECK(words_for(occurrence(type), "Ayesha Khan") == Words{title, message});
+}
+
+TEST_CASE("who asked for a correction is told what became of it, and what to do") {
+    const auto title_for = [](const char* status) {
+        auto resolved = occurrence("attendance.correction_resolved");
+        resolved.correction_status = status;
+        return words_for(resolved, "Ayesha Khan").title;
+    };
+    CHECK(title_for("approved") == "Correction approved");
+    CHECK(title_for("rejected") == "Correction rejected");
+    CHECK(title_for("needs_clarification") == "Correction needs an answer");
 }
 
 }  // namespace
