@@ -58,13 +58,15 @@ Result<store::RecordView> resolve_correction(pg::Tx& tx, const RecordId& record,
 }
 
 std::vector<store::RecordView> pending_corrections(pg::Tx& tx, const Principal& caller) {
-    switch (scope_of(caller, Permission::attendance_approve_correction, ManagerScope::team)) {
-        case Scope::none:
-        case Scope::own: return {};
-        case Scope::team: return store::views_awaiting_review(tx, caller.user);
-        case Scope::company: return store::views_awaiting_review(tx, std::nullopt);
-    }
-    return {};
+    const auto scope = scope_of(caller, Permission::attendance_approve_correction, ManagerScope::team);
+    if (scope != Scope::team && scope != Scope::company) return {};
+    auto views = store::views_awaiting_review(tx, scope == Scope::team ? std::optional(caller.user) : std::nullopt);
+    // Nobody decides on their own, unless nobody else could.
+    if (store::reviewers_of(tx, caller.user, caller.user).empty()) return views;
+    std::erase_if(views, [&](const store::RecordView& view) {
+        return view.record.user == caller.user || (view.correction && view.correction->requested_by == caller.user);
+    });
+    return views;
 }
 
 }  // namespace rollcall::attendance::app

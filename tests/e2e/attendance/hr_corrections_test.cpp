@@ -156,6 +156,13 @@ TEST_CASE("rule 13: an admin decides on their own only where nobody else could, 
     CHECK(eventually([&] { return again().status == 403; }));
 }
 
+TEST_CASE("the queue of a reviewer leaves out what they asked for themselves") {
+    Worked day;
+    require_status(day.ask_earlier(day.manager), 200);
+    CHECK(day.pending(day.manager).json().as_array().empty());
+    CHECK(day.pending(day.company.hire("hr_operations")).json().as_array().size() == 1);
+}
+
 TEST_CASE("of two deciders at once one wins, the other hears that it was decided") {
     Worked day;
     require_status(day.ask_earlier(day.worker), 200);
