@@ -1,5 +1,6 @@
 // ./dev bench: the scenarios, each beside its limit measured in the same run on the same machine. Ratios travel between
 // machines, absolute rates do not.
+#include "common/time/wire.hpp"
 #include "tests/bench/load/load.hpp"
 #include "tests/bench/load/pgbench.hpp"
 #include "tests/bench/load/population.hpp"
