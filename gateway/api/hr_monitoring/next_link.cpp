@@ -1,5 +1,7 @@
 #include "gateway/api/hr_monitoring/next_link.hpp"
 
+#include <algorithm>
+
 namespace rollcall::hr_monitoring {
 
 std::string next_link(const http::HttpRequest& request, std::string_view cursor) {

@@ -1,4 +1,5 @@
 // users: create, list, me, get, change.
+#include "gateway/api/hr_monitoring/next_link.hpp"
 #include "gateway/api/hr_monitoring/routes.hpp"
 #include "gateway/api/hr_monitoring/user_fields.hpp"
 #include "gateway/api/hr_monitoring/user_json.hpp"
@@ -17,18 +18,6 @@ using http::Exchange;
 constexpr int kPageRows = 500;
 constexpr int kMostRows = 1000;  // without a limit
 
-// The request's own address with the next cursor in place of its own.
-std::string next_link(const Exchange& exchange, int page) {
-    std::string link = "<" + exchange.request.path + "?";
-    std::string_view rest = exchange.request.query;
-    while (!rest.empty()) {
-        const auto pair = rest.substr(0, rest.find('&'));
-        rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
-        if (!pair.empty() && !pair.starts_with("cursor=")) link.append(pair).append("&");
-    }
-    return link + "cursor=" + std::to_string(page) + ">; rel=\"next\"";
-}
-
 http::HttpResponse render_users(const Exchange& exchange, const UserList& list, bool more, int next_page) {
     http::HttpResponse response;
     response.body.reserve(64 + static_cast<std::size_t>(list.users_size()) * 640);
@@ -36,7 +25,7 @@ http::HttpResponse render_users(const Exchange& exchange, const UserList& list, 
     writer.open_array();
     for (const auto& user : list.users()) write_user(writer, user);
     writer.close_array();
-    if (more) response.add("Link", next_link(exchange, next_page));
+    if (more) response.add("Link", next_link(exchange.request, std::to_string(next_page)));
     return response;
 }
 
