@@ -1,5 +1,7 @@
 #include "gateway/http/response.hpp"
 
+#include <charconv>
+
 namespace rollcall::http {
 
 std::string_view phrase_of(int status) {
@@ -33,8 +35,11 @@ std::string response_head(const HttpResponse& response, std::string_view date, b
     head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
     head.append(phrase_of(response.status)).append("\r\nDate: ").append(date).append("\r\n");
     if (!response.content_type.empty()) head.append("Content-Type: ").append(response.content_type).append("\r\n");
-    if (response.status != 204)
+    if (response.pieces) {
+        if (http11) head.append("Transfer-Encoding: chunked\r\n");
+    } else if (response.status != 204) {
         head.append("Content-Length: ").append(std::to_string(response.body.size())).append("\r\n");
+    }
     head.append(response.headers);
     if (!keep_alive) {
         head.append("Connection: close\r\n");
@@ -43,6 +48,12 @@ std::string response_head(const HttpResponse& response, std::string_view date, b
     }
     head.append("\r\n");
     return head;
+}
+
+std::string chunk_head(std::size_t bytes) {
+    char digits[20];
+    const auto end = std::to_chars(digits, digits + sizeof digits, bytes, 16).ptr;
+    return std::string(digits, end).append("\r\n");
 }
 
 }  // namespace rollcall::http

@@ -1,13 +1,12 @@
 #include "gateway/http/session.hpp"
 
+#include "gateway/http/answer_writer.hpp"
 #include "gateway/http/request_gate.hpp"
 
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 
-#include <array>
 #include <cstring>
 #include <vector>
 
@@ -29,6 +28,7 @@ class Session final : public Connection {
           loop_(loop),
           application_(application),
           settings_(settings),
+          writer_(stream, *this, settings.patience.write),
           gate_(settings.message),
           buffer_(settings.message.header_bytes + 1024) {}
 
@@ -74,7 +74,7 @@ class Session final : public Connection {
                 if (progress == RequestGate::Progress::need_more) break;
                 wait_at_most(settings_.patience.body);
                 if (begin_ == end_ && gate_.wants_continue()) {
-                    auto continuing = write_text("HTTP/1.1 100 Continue\r\n\r\n");
+                    auto continuing = writer_.write_text("HTTP/1.1 100 Continue\r\n\r\n");
                     const bool written = co_await std::move(continuing);
                     if (!written) co_return Outcome::gone;
                 }
@@ -95,11 +95,18 @@ class Session final : public Connection {
         deadline = Clock::time_point::max();
         auto handling = application_.handle(std::move(request));
         auto response = co_await std::move(handling);
-        const bool keep = asked_to_keep && !loop_.draining();
+        const bool endless = response.pieces && !http11;
+        const bool keep = asked_to_keep && !loop_.draining() && !endless;
         const auto head = response_head(response, loop_.date(), http11, keep);
-        if (head_only) response.body.clear();
-        auto writing = write_response(head, response.body);
-        const bool written = co_await std::move(writing);
+        bool written = false;
+        if (response.pieces && !head_only) {
+            auto writing = writer_.write_pieces(head, response, http11);
+            written = co_await std::move(writing);
+        } else {
+            if (head_only) response.body.clear();
+            auto writing = writer_.write(head, response.body);
+            written = co_await std::move(writing);
+        }
         co_return written&& keep;
     }
 
@@ -111,7 +118,7 @@ class Session final : public Connection {
         auto response = application_.refuse(gate_.request(), why);
         const auto head = response_head(response, loop_.date(), true, false);
         if (gate_.request().method == Method::head) response.body.clear();
-        auto writing = write_response(head, response.body);
+        auto writing = writer_.write(head, response.body);
         const bool written = co_await std::move(writing);
         if (!written) co_return;
         error_code ignored;
@@ -136,26 +143,12 @@ class Session final : public Connection {
         co_return !ec;
     }
 
-    asio::awaitable<bool> write_response(const std::string& head, const std::string& body) {
-        wait_at_most(settings_.patience.write);
-        error_code ec;
-        const std::array<asio::const_buffer, 2> parts{asio::buffer(head), asio::buffer(body)};
-        co_await asio::async_write(stream_, parts, asio::redirect_error(asio::use_awaitable, ec));
-        co_return !ec;
-    }
-
-    asio::awaitable<bool> write_text(std::string_view text) {
-        error_code ec;
-        const auto bytes = asio::buffer(text.data(), text.size());
-        co_await asio::async_write(stream_, bytes, asio::redirect_error(asio::use_awaitable, ec));
-        co_return !ec;
-    }
-
     Stream& stream_;
     std::string peer_;
     Loop& loop_;
     Application& application_;
     const SessionSettings& settings_;
+    AnswerWriter<Stream> writer_;
     RequestGate gate_;
     std::vector<char> buffer_;
     std::size_t begin_ = 0;

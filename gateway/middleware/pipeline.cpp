@@ -5,6 +5,7 @@
 #include "gateway/middleware/client_address.hpp"
 #include "gateway/middleware/company_header.hpp"
 #include "gateway/middleware/content_type.hpp"
+#include "gateway/middleware/delivery.hpp"
 #include "gateway/middleware/idempotency.hpp"
 #include "gateway/middleware/request_id.hpp"
 #include "gateway/middleware/trace.hpp"
@@ -93,7 +94,9 @@ Pipeline::Pipeline(
       metrics_(surfaces_of(router)) {}
 
 boost::asio::awaitable<HttpResponse> Pipeline::handle(http::HttpRequest request) {
-    auto exchange = begin(std::move(request));
+    // Not in this frame: an answer in pieces takes it along.
+    auto kept = std::make_unique<Exchange>(begin(std::move(request)));
+    auto& exchange = *kept;
     const Flight flight(in_flight_, metrics_);
     auto match = router_.match(exchange.request.method, exchange.request.path);
     const auto& surface = *match.surface;
@@ -115,7 +118,14 @@ boost::asio::awaitable<HttpResponse> Pipeline::handle(http::HttpRequest request)
         auto performing = perform(exchange, surface);
         response = co_await std::move(performing);
     }
-    finish(exchange, surface, response);
+    add_headers(exchange, response);
+    if (response.pieces) {
+        auto rest = std::move(response.pieces);
+        response.pieces =
+            std::make_unique<Delivery>(std::move(kept), surface, response.status, std::move(rest), metrics_);
+    } else {
+        account(exchange, surface, response);
+    }
     co_return response;
 }
 
@@ -186,6 +196,11 @@ boost::asio::awaitable<HttpResponse> Pipeline::perform(Exchange& exchange, const
         }
         auto answering = (*action)(exchange);
         auto answer = co_await std::move(answering);
+        if (answer && answer->pieces && answer->body.empty()) {
+            auto beginning = begin_pieces(*answer);
+            auto begun = co_await std::move(beginning);
+            if (!begun) answer = fail(std::move(begun.error()));
+        }
         if (answer) co_return std::move(*answer);
         failure = std::move(answer.error());
     } catch (const std::exception& defect) {
@@ -212,13 +227,17 @@ HttpResponse Pipeline::refuse(const http::HttpRequest& partial, const Refusal& w
     const auto exchange = begin(partial);
     const auto& surface = router_.surface_for(exchange.request.path.empty() ? "/" : exchange.request.path);
     auto response = surface.refuse(exchange, why.status, why.error);
-    finish(exchange, surface, response);
+    add_headers(exchange, response);
+    account(exchange, surface, response);
     return response;
 }
 
-void Pipeline::finish(const Exchange& exchange, const Surface& surface, HttpResponse& response) {
+void Pipeline::add_headers(const Exchange& exchange, HttpResponse& response) const {
     add_answer_headers(exchange, settings_.tls, response);
     cors_.add_headers(exchange.request, response);
+}
+
+void Pipeline::account(const Exchange& exchange, const Surface& surface, const HttpResponse& response) {
     metrics_.answered(surface, response.status, Exchange::Clock::now() - exchange.began);
     log_access(exchange, response.status);
 }

@@ -51,7 +51,8 @@ class Pipeline final : public http::Application {
     http::HttpResponse refused(
         const http::Exchange& exchange, const http::Surface& surface, int status, const Error& error
     ) const;
-    void finish(const http::Exchange& exchange, const http::Surface& surface, http::HttpResponse& response);
+    void add_headers(const http::Exchange& exchange, http::HttpResponse& response) const;
+    void account(const http::Exchange& exchange, const http::Surface& surface, const http::HttpResponse& response);
 
     const PipelineSettings settings_;
     const http::Router& router_;

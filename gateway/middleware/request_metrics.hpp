@@ -12,6 +12,9 @@
 
 namespace rollcall::middleware {
 
+// Why an answer in pieces ended before its end.
+enum class BrokeOff { failure, client };
+
 class RequestMetrics {
   public:
     explicit RequestMetrics(const std::vector<const http::Surface*>& surfaces);
@@ -21,11 +24,17 @@ class RequestMetrics {
     void ended() { in_flight_.add(-1); }
 
     void answered(const http::Surface& surface, int status, http::Exchange::Clock::duration time);
+    void broke_off(const http::Surface& surface, BrokeOff why);
 
   private:
     static constexpr int kClasses = 4;  // 2xx to 5xx
 
-    std::map<const http::Surface*, std::array<metrics::Histogram, kClasses>> durations_;
+    struct Figures {
+        std::array<metrics::Histogram, kClasses> durations;
+        metrics::Counter failed, left;  // answers in pieces
+    };
+
+    std::map<const http::Surface*, Figures> figures_;
     metrics::Gauge in_flight_;
 };
 

@@ -1,19 +1,16 @@
 // Real sockets, a made-up application: what a connection does with the bytes and the time it is given.
 #include "gateway/http/listener.hpp"
-#include "gateway/http/server.hpp"
+#include "tests/unit/gateway/socket_rig.hpp"
 
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/read.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <catch2/catch.hpp>
 
 #include <thread>
 
 using namespace rollcall::http;
+using namespace sockets;
 namespace asio = boost::asio;
-using asio::ip::tcp;
 using namespace std::chrono_literals;
 
 namespace {
@@ -37,48 +34,7 @@ class Echo final : public Application {
     }
 };
 
-struct Rig {
-    explicit Rig(ServerSettings wanted = {}) : settings(std::move(wanted)) {
-        settings.port = 0;
-        server = std::make_unique<Server>(settings, echo);
-        server->start();
-    }
-
-    tcp::socket connect() {
-        tcp::socket socket(context);
-        socket.connect({asio::ip::make_address("127.0.0.1"), server->port()});
-        return socket;
-    }
-
-    ServerSettings settings;
-    Echo echo;
-    std::unique_ptr<Server> server;
-    asio::io_context context;
-};
-
-void send(tcp::socket& socket, const std::string& bytes) {
-    asio::write(socket, asio::buffer(bytes));
-}
-
-// Until the other end closes.
-std::string read_all(tcp::socket& socket) {
-    std::string text;
-    boost::system::error_code ec;
-    asio::read(socket, asio::dynamic_buffer(text), ec);
-    return text;
-}
-
-std::string get(const std::string& path, const std::string& fields = "") {
-    return "GET " + path + " HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n";
-}
-
-int count(const std::string& text, const std::string& what) {
-    int found = 0;
-    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
-    return found;
-}
-
-constexpr char kClose[] = "Connection: close\r\n";
+using Rig = ServerRig<Echo>;
 
 }  // namespace
 
