@@ -5,6 +5,8 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
+
 namespace rollcall::auth {
 
 namespace json = boost::json;
@@ -13,6 +15,7 @@ namespace {
 
 constexpr std::string_view kAlgorithm = "RS256";
 constexpr std::string_view kType = "at+jwt";
+constexpr std::string_view kMachine = "machine";
 constexpr std::size_t kLongestToken = 4096;
 
 std::optional<json::object> object_of(std::string_view encoded) {
@@ -50,32 +53,79 @@ PermissionKeys keys_at(const json::object& claims, std::string_view name) {
     return keys;
 }
 
-json::array names_of(const PermissionKeys& keys) {
+json::array array_of(const PermissionKeys& keys) {
     json::array names;
     for (std::size_t i = 0; i < keys.size(); ++i)
         if (keys[i]) names.push_back(json::value(kPermissionKeys[i]));
     return names;
 }
 
+// "attendance:read punch:write"; scopes that this process does not know count for nothing.
+MachineScopes scopes_of(std::string_view text) {
+    MachineScopes scopes;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(' '), text.size());
+        if (const auto scope = parse_machine_scope(text.substr(0, end))) scopes = with(scopes, *scope);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return scopes;
+}
+
+std::string text_of(const MachineScopes& scopes) {
+    std::string text;
+    for (const auto& name : names_of(scopes)) text += (text.empty() ? "" : " ") + name;
+    return text;
+}
+
+// A person has a session and a role, a machine neither.
+bool read_person(const json::object& claims, Principal& principal) {
+    const auto session = SessionId::parse(text_at(claims, "sid"));
+    const auto role = parse_role(text_at(claims, "role"));
+    if (!session || !role) return false;
+    principal.session = *session;
+    principal.role = *role;
+    principal.overrides = {keys_at(claims, "granted"), keys_at(claims, "denied")};
+    return true;
+}
+
+bool read_machine(const json::object& claims, Principal& principal) {
+    if (text_at(claims, "kind") != kMachine || claims.contains("role") || !claims.contains("scope")) return false;
+    principal.session = SessionId(principal.user.bytes());
+    principal.scopes = scopes_of(text_at(claims, "scope"));
+    return true;
+}
+
 std::optional<Principal> principal_of(const json::object& claims) {
     const auto company = CompanyId::parse(text_at(claims, "cid"));
     const auto user = UserId::parse(text_at(claims, "sub"));
-    const auto session = SessionId::parse(text_at(claims, "sid"));
-    const auto role = parse_role(text_at(claims, "role"));
     const auto issued_us = number_at(claims, "iat_us");
     const auto expires = number_at(claims, "exp");
     const auto codename = text_at(claims, "ccn");
-    if (!company || !user || !session || !role || !issued_us || !expires || codename.empty()) return std::nullopt;
-    return Principal{
+    if (!company || !user || !issued_us || !expires || codename.empty()) return std::nullopt;
+    Principal principal{
         .company = *company,
         .codename = std::string(codename),
         .user = *user,
-        .session = *session,
-        .role = *role,
+        .session = {},
         .issued_at = from_unix_micros(*issued_us),
         .expires_at = Instant(Seconds(*expires)),
-        .overrides = {keys_at(claims, "granted"), keys_at(claims, "denied")},
     };
+    const bool whole = claims.contains("kind") ? read_machine(claims, principal) : read_person(claims, principal);
+    if (!whole) return std::nullopt;
+    return principal;
+}
+
+void write_person(json::object& claims, const Principal& principal) {
+    claims["sid"] = principal.session.str();
+    claims["role"] = name_of(principal.role);
+    const auto& [granted, denied] = principal.overrides;
+    if (granted.any()) claims["granted"] = array_of(granted);
+    if (denied.any()) claims["denied"] = array_of(denied);
+}
+
+void write_machine(json::object& claims, const Principal& principal) {
+    claims["kind"] = kMachine;
+    claims["scope"] = text_of(*principal.scopes);
 }
 
 }  // namespace
@@ -88,16 +138,12 @@ std::string sign_token(const Principal& principal, const Issuer& issuer, std::st
         {"sub", principal.user.str()},
         {"cid", principal.company.str()},
         {"ccn", principal.codename},
-        {"sid", principal.session.str()},
-        {"role", name_of(principal.role)},
         {"jti", Id<struct TokenTag>::make(principal.issued_at).str()},
         {"iat", unix_seconds(principal.issued_at)},
         {"exp", unix_seconds(principal.expires_at)},
         {"iat_us", to_unix_micros(principal.issued_at)},
     };
-    const auto& [granted, denied] = principal.overrides;
-    if (granted.any()) claims["granted"] = names_of(granted);
-    if (denied.any()) claims["denied"] = names_of(denied);
+    principal.is_machine() ? write_machine(claims, principal) : write_person(claims, principal);
     auto token = base64url(json::serialize(header)) + '.' + base64url(json::serialize(claims));
     const auto signature = key.sign(token);
     return token + '.' + base64url(signature);

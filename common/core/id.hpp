@@ -63,6 +63,7 @@ using CorrectionId = Id<struct CorrectionTag>;
 using NotificationId = Id<struct NotificationTag>;
 using AnnouncementId = Id<struct AnnouncementTag>;
 using MailId = Id<struct MailTag>;
+using CredentialId = Id<struct CredentialTag>;
 using EventId = Id<struct EventTag>;
 
 }  // namespace rollcall

@@ -74,8 +74,11 @@ constexpr Grant grant_for(Permission permission) {
         case Permission::permissions_manage: return {none, none, none, company};
         case Permission::audit_view: return {none, none, none, company};
         case Permission::company_edit: return {none, none, none, company};
+        case Permission::credentials_manage: return {none, none, none, company};
         case Permission::inbox_own: return {own, own, own, own};
-        case Permission::operate: return {none, none, none, none};
+        case Permission::operate:
+        case Permission::external_read:
+        case Permission::punch_ingest: return {none, none, none, none};
     }
     return {none, none, none, none};
 }
@@ -107,11 +110,27 @@ bool allows(Role role, Permission permission) {
 }
 
 Scope scope_of(const Principal& who, Permission permission, ManagerScope managers) {
+    if (who.is_machine()) return allow(*who.scopes, permission) ? Scope::company : Scope::none;
     return overridden(scope_of(who.role, permission, managers), permission, who.overrides);
 }
 
 bool allows(const Principal& who, Permission permission) {
     return scope_of(who, permission, ManagerScope::company) != Scope::none;
+}
+
+Error not_allowed(const Principal& who, Permission needed, std::string_view words) {
+    const auto scope = scope_for(needed);
+    if (scope && who.is_machine())
+        return {
+            .code = Code::permission_denied,
+            .reason = "insufficientScope",
+            .message = "Your credential lacks the scope '" + std::string(name_of(*scope)) + "'."};
+    if (scope)
+        return forbidden(
+            "Only an API key or a service account with the scope '" + std::string(name_of(*scope)) + "' may do this."
+        );
+    if (who.is_machine()) return forbidden("Only people may do this, not API keys and service accounts.");
+    return forbidden(std::string(words));
 }
 
 }  // namespace rollcall

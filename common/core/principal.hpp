@@ -1,7 +1,9 @@
 // Who is calling, and what the catalogue lets a role do. One table for every surface and every service (rule 19).
 #pragma once
 
+#include "common/core/error.hpp"
 #include "common/core/id.hpp"
+#include "common/core/machine_scope.hpp"
 #include "common/core/permission_keys.hpp"
 
 #include <optional>
@@ -59,9 +61,12 @@ enum class Permission {
     users_manage_roles,
     permissions_manage,  // what one person holds besides their role
     audit_view,
-    company_edit,  // its name and zone
+    company_edit,        // its name and zone
+    credentials_manage,  // API keys and service accounts
     inbox_own,
-    operate,  // events, dead letters: internal callers only
+    operate,        // events, dead letters: internal callers only
+    external_read,  // attendances of the whole company; machines only, by scope
+    punch_ingest,   // punches of anybody; machines only, by scope
 };
 
 // How far a permission reaches for a role.
@@ -74,20 +79,27 @@ bool allows(Role role, Permission permission);
 
 struct Principal;
 
-// As above, with what the person was given or denied besides their role: what counts for a caller.
+// As above, with what the person was given or denied besides their role: what counts for a caller. A machine reaches
+// the whole company with the permissions that its scopes stand for, and has no others.
 Scope scope_of(const Principal& who, Permission permission, ManagerScope managers);
 bool allows(const Principal& who, Permission permission);
+
+// What a caller who is not allowed is told: permission_denied. `words`: for people, of what people may do.
+Error not_allowed(const Principal& who, Permission needed, std::string_view words = "Your role does not allow this.");
 
 // A verified caller. Cannot be made from a header: only common/auth makes one, from a token whose signature held.
 struct Principal {
     CompanyId company;
     std::string codename;
-    UserId user;
+    UserId user;  // of a machine: its credential's id, and so the actor of what it does
     SessionId session;
     Role role = Role::employee;
     Instant issued_at;
     Instant expires_at;
     Overrides overrides = {};
+    std::optional<MachineScopes> scopes = {};  // set: a machine, for which neither role nor overrides mean anything
+
+    bool is_machine() const { return scopes.has_value(); }
 };
 
 }  // namespace rollcall

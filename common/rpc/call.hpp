@@ -22,7 +22,7 @@ inline constexpr char kInternalKey[] = "x-rollcall-internal";  // siblings and o
 inline constexpr char kReplayed[] = "x-idempotency-replayed";
 
 struct Call {
-    std::optional<Principal> principal;  // a person, verified here
+    std::optional<Principal> principal;  // a person or a machine, verified here
     bool internal = false;               // a sibling service or an operator, by the internal key
     std::string route;                   // as the caller's surface names it; the scope of an idempotency key
     std::string request_id;

@@ -13,7 +13,7 @@ void record_denial(pg::Database& database, const rpc::Call& call, const pg::Orig
         {"outcome", "denied"},
         {"reason", error.reason},
         {"message", error.message},
-        {"actor_role", name_of(call.principal->role)},
+        {"actor_role", call.principal->is_machine() ? "machine" : name_of(call.principal->role)},
     };
     const auto written = database.in_tx<bool>(call.principal->company, origin, [&](pg::Tx& tx) -> Result<bool> {
         events::audit(

@@ -7,8 +7,9 @@
 
 namespace rollcall::service {
 
-// Only a person's permission_denied is written: action "access.denied", entity "route", and as the new value outcome,
-// reason, message and the actor's role. A failure to write is logged; the refusal stands either way.
+// Only a verified caller's permission_denied is written: action "access.denied", entity "route", and as the new value
+// outcome, reason, message and the actor's role ("machine" for one). A failure to write is logged; the refusal stands
+// either way.
 void record_denial(pg::Database& database, const rpc::Call& call, const pg::Origin& origin, const Error& error);
 
 }  // namespace rollcall::service

@@ -46,10 +46,10 @@ Result<Call> Endpoint::call_of(const grpc::CallbackServerContext& context) const
     return call;
 }
 
-Result<void> Endpoint::require_person(const Call& call, Permission permission) const {
+Result<void> Endpoint::require_permission(const Call& call, Permission permission) const {
     if (!call.principal)
         return fail({.code = Code::unauthenticated, .reason = "loginRequired", .message = "Log in first."});
-    if (!allows(*call.principal, permission)) return fail(forbidden("Your role does not allow this."));
+    if (!allows(*call.principal, permission)) return fail(not_allowed(*call.principal, permission));
     return {};
 }
 

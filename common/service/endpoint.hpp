@@ -1,4 +1,5 @@
-// How an RPC of ours runs: off gRPC's threads, for a verified caller, in one transaction. A mutating RPC is one
+// How an RPC of ours runs: off gRPC's threads, for a verified caller, in one transaction. Which callers a permission
+// lets in, people or machines, is the catalogue's word. A mutating RPC is one
 // transaction of state, outbox, audit and idempotency answer (rule 21); this file is where that is made so.
 #pragma once
 
@@ -34,7 +35,7 @@ class Endpoint {
           internal_key_(std::move(internal_key)),
           after_commit_(std::move(after_commit)) {}
 
-    // A person with `permission` reads, in a read-only transaction of their company.
+    // A caller with `permission` reads, in a read-only transaction of their company.
     template <class Request, class Answer>
     grpc::ServerUnaryReactor* read(
         grpc::CallbackServerContext* context,
@@ -44,14 +45,14 @@ class Endpoint {
         std::function<Result<Answer>(pg::Tx&, const Call&, const Request&)> work
     ) {
         return dispatch(context, [=, this, work = std::move(work)](Call& call) -> Result<void> {
-            ROLLCALL_CHECK(require_person(call, permission));
+            ROLLCALL_CHECK(require_permission(call, permission));
             return assign(*answer, database_.in_read<Answer>(call.principal->company, origin_of(call), [&](pg::Tx& tx) {
                 return work(tx, call, *request);
             }));
         });
     }
 
-    // A person with `permission` changes something. With an idempotency key: a stored answer is given again, a
+    // A caller with `permission` changes something. With an idempotency key: a stored answer is given again, a
     // different request under the key is unprocessable (idempotencyKeyReused), one still running a conflict
     // (idempotencyKeyInUse).
     template <class Request, class Answer>
@@ -63,7 +64,7 @@ class Endpoint {
         std::function<Result<Answer>(pg::Tx&, const Call&, const Request&)> work
     ) {
         return dispatch(context, [=, this, work = std::move(work)](Call& call) -> Result<void> {
-            ROLLCALL_CHECK(require_person(call, permission));
+            ROLLCALL_CHECK(require_permission(call, permission));
             bool replayed = false;
             auto bytes = run_once(call, replayed, [&](pg::Tx& tx) -> Result<std::string> {
                 ROLLCALL_TRY(const Answer made, work(tx, call, *request));
@@ -104,7 +105,7 @@ class Endpoint {
         });
     }
 
-    // As open, for a person with `permission` whose work manages its own transactions (hot paths).
+    // As open, for a caller with `permission` whose work manages its own transactions (hot paths).
     template <class Request, class Answer>
     grpc::ServerUnaryReactor* person(
         grpc::CallbackServerContext* context,
@@ -114,12 +115,12 @@ class Endpoint {
         std::function<Result<Answer>(const Call&, const Request&)> work
     ) {
         return dispatch(context, [=, this, work = std::move(work)](Call& call) -> Result<void> {
-            ROLLCALL_CHECK(require_person(call, permission));
+            ROLLCALL_CHECK(require_permission(call, permission));
             return assign(*answer, work(call, *request));
         });
     }
 
-    // A person with `permission`, whose answer comes later from a thread that does not wait (a batch): `start` is
+    // A caller with `permission`, whose answer comes later from a thread that does not wait (a batch): `start` is
     // called on gRPC's own thread and must only hand the work over. `finish` is called exactly once.
     template <class Request, class Answer>
     grpc::ServerUnaryReactor* deferred(
@@ -136,7 +137,7 @@ class Endpoint {
             reactor->Finish(rpc::to_status(call.error()));
             return reactor;
         }
-        if (const auto allowed = require_person(*call, permission); !allowed) {
+        if (const auto allowed = require_permission(*call, permission); !allowed) {
             note_denial(*context, allowed.error());
             reactor->Finish(rpc::to_status(allowed.error()));
             return reactor;
@@ -152,7 +153,7 @@ class Endpoint {
 
     // Reads the metadata, verifies the token when there is one. Error: unauthenticated.
     Result<Call> call_of(const grpc::CallbackServerContext& context) const;
-    Result<void> require_person(const Call& call, Permission permission) const;
+    Result<void> require_permission(const Call& call, Permission permission) const;
     // For work that opens its own transactions.
     static pg::Origin origin_of(const Call& call);
 

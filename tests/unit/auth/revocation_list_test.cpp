@@ -59,3 +59,16 @@ TEST_CASE("what no living token can be older than is forgotten") {
     CHECK(list.size() == 0);
     CHECK(list.last_sequence() == 2);
 }
+
+TEST_CASE("the revocation of a machine's credential covers the tokens that were read from its text") {
+    auto machine = somebody();
+    machine.scopes = with({}, MachineScope::punch_write);
+    const auto text = token_for(machine);
+    const auto token = take_apart(text);
+    REQUIRE(token);
+    const auto read = read_claims(*token, kIssuer, now());
+    REQUIRE(read);
+    RevocationList list;
+    list.apply({{.sequence = 1, .user = machine.user, .issued_before = machine.issued_at + Seconds(1)}});
+    CHECK(list.covers(*read));
+}

@@ -72,3 +72,29 @@ TEST_CASE("what does not look like a token is refused") {
     CHECK_FALSE(take_apart(good + "="));
     CHECK_FALSE(take_apart(std::string(5000, 'a')));
 }
+
+TEST_CASE("a machine's token gives back its scopes, and neither role nor session of a person") {
+    const auto issued = now();
+    auto wanted = somebody(issued);
+    wanted.scopes = with({}, MachineScope::punch_write);
+    const auto text = token_for(wanted);
+    const auto token = take_apart(text);
+    REQUIRE(token);
+    const auto claims = from_base64url(token->payload).value();
+    CHECK(claims.find("\"role\"") == std::string::npos);
+    CHECK(claims.find("\"sid\"") == std::string::npos);
+    CHECK(claims.find("\"scope\":\"punch:write\"") != std::string::npos);
+    const auto read = read_claims(*token, kIssuer, issued);
+    REQUIRE(read);
+    CHECK(read->is_machine());
+    CHECK(read->scopes == wanted.scopes);
+    CHECK(read->user == wanted.user);
+    CHECK(read->company == wanted.company);
+}
+
+TEST_CASE("a person's token makes no machine") {
+    const auto text = token_for(somebody());
+    const auto token = take_apart(text);
+    REQUIRE(token);
+    CHECK_FALSE(read_claims(*token, kIssuer, now())->is_machine());
+}
