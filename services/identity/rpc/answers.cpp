@@ -85,6 +85,20 @@ v1::Company to_proto(const domain::Company& company) {
     return message;
 }
 
+v1::Machine to_proto(const domain::Machine& machine) {
+    v1::Machine message;
+    message.set_id(machine.id.str());
+    message.set_kind(std::string(name_of(machine.kind)));
+    message.set_name(machine.name);
+    message.set_public_part(machine.public_part);
+    for (const auto& name : names_of(machine.scopes)) message.add_scopes(name);
+    if (machine.created_by) message.set_created_by(machine.created_by->str());
+    message.set_created_at_us(to_unix_micros(machine.created_at));
+    if (machine.expires_at) message.set_expires_at_us(to_unix_micros(*machine.expires_at));
+    if (machine.last_used_at) message.set_last_used_at_us(to_unix_micros(*machine.last_used_at));
+    return message;
+}
+
 v1::Tokens to_proto(const app::Grant& grant) {
     v1::Tokens tokens;
     tokens.set_access_token(grant.access_token);

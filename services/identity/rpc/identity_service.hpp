@@ -60,6 +60,16 @@ class IdentityService final : public v1::Identity::CallbackService {
     Reactor* ListUsers(Context*, const v1::ListUsersRequest*, v1::UserList*) override;
     Reactor* ListDirectory(Context*, const Empty*, v1::UserList*) override;
 
+    // machines_rpc.cpp
+    Reactor* CreateMachine(Context*, const v1::CreateMachineRequest*, v1::NewMachine*) override;
+    Reactor* ListMachines(Context*, const v1::ListMachinesRequest*, v1::MachineList*) override;
+    Reactor* RevokeMachine(Context*, const v1::MachineById*, v1::Machine*) override;
+    Reactor* ExchangeKey(Context*, const v1::ExchangeKeyRequest*, v1::MachineToken*) override;
+    Reactor* IssueClientToken(Context*, const v1::ClientCredentials*, v1::MachineToken*) override;
+    Reactor* WhoAmI(Context*, const Empty*, v1::Caller*) override;
+    Reactor* EnrollMachine(Context*, const v1::EnrollMachineRequest*, v1::NewMachine*) override;
+    Reactor* DismissMachine(Context*, const v1::DismissMachineRequest*, v1::Machine*) override;
+
     // installation_rpc.cpp
     Reactor* GetPeople(Context*, const v1::GetPeopleRequest*, v1::UserList*) override;
     Reactor* GetCompany(Context*, const v1::GetCompanyRequest*, v1::Company*) override;

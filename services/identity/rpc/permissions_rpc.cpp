@@ -75,14 +75,16 @@ Reactor* IdentityService::UpdateCompany(
     );
 }
 
-// Refused like any other call: that is what has it audited, with the caller and the route that come along.
+// Refused like any other call: that is what has it audited, with the caller, be it a person or a machine, and the route
+// that come along.
 Reactor* IdentityService::ReportDenial(Context* context, const v1::ReportDenialRequest* request, Empty* answer) {
-    return parts_.endpoint.person<v1::ReportDenialRequest, Empty>(
+    return parts_.endpoint.open<v1::ReportDenialRequest, Empty>(
         context,
         request,
         answer,
-        Permission::signed_in,
-        [](const Call&, const v1::ReportDenialRequest& asked) -> Result<Empty> {
+        [](const Call& call, const v1::ReportDenialRequest& asked) -> Result<Empty> {
+            if (!call.principal)
+                return fail({.code = Code::unauthenticated, .reason = "loginRequired", .message = "Log in first."});
             return fail({.code = Code::permission_denied, .reason = asked.reason(), .message = asked.message()});
         }
     );

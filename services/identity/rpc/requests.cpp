@@ -74,6 +74,20 @@ app::NewUser new_user_of(const v1::CreateUserRequest& request) {
     return wanted;
 }
 
+Result<domain::MachineKind> machine_kind_of(const std::string& text) {
+    const auto kind = domain::parse_machine_kind(text);
+    if (!kind) return fail(invalid_field("kind", Fault::not_an_enum, "expected api_key or service_account"));
+    return *kind;
+}
+
+Result<domain::WantedMachine> wanted_machine_of(const v1::CreateMachineRequest& request) {
+    ROLLCALL_TRY(const auto kind, machine_kind_of(request.kind()));
+    domain::WantedMachine wanted{
+        .kind = kind, .name = request.name(), .scopes = {request.scopes().begin(), request.scopes().end()}};
+    if (request.has_expires_at_us()) wanted.expires_at = from_unix_micros(request.expires_at_us());
+    return wanted;
+}
+
 app::NewCompany new_company_of(const v1::CreateCompanyRequest& request) {
     app::NewCompany wanted;
     wanted.company.codename = request.codename();
