@@ -21,6 +21,7 @@ A surface's file says what its routes take and give, in short:
         paged: true               # takes the surface's paging parameters
         error: OtherError         # where it is not the surface's
         access: open              # no credential is needed
+        scope: attendance:read    # of an API key or a service account; people are not let in
 """
 import json
 import re
@@ -131,6 +132,8 @@ def operation_of(method, path, route, surface):
     }
     if route.get("access") == "open":
         operation["security"] = []
+    if "scope" in route:
+        operation["security"] = [{"apiKey": [route["scope"]]}, {"bearer": [route["scope"]]}]
     if "send" in route:
         body, optional = route["send"].removesuffix(" or nothing"), route["send"].endswith(" or nothing")
         operation["requestBody"] = {

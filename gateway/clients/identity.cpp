@@ -33,6 +33,11 @@ IdentityClient make_identity_client(std::shared_ptr<Peer> peer, AnswerQueue& ans
         .get_own_company = stubs.read<Empty, Company>(&Stub::PrepareAsyncGetOwnCompany),
         .update_company = stubs.write<UpdateCompanyRequest, Company>(&Stub::PrepareAsyncUpdateCompany),
         .report_denial = stubs.write<ReportDenialRequest, Empty>(&Stub::PrepareAsyncReportDenial),
+        .create_machine = stubs.write<CreateMachineRequest, NewMachine>(&Stub::PrepareAsyncCreateMachine),
+        .list_machines = stubs.read<ListMachinesRequest, MachineList>(&Stub::PrepareAsyncListMachines),
+        .revoke_machine = stubs.write<MachineById, Machine>(&Stub::PrepareAsyncRevokeMachine),
+        .exchange_key = stubs.read<ExchangeKeyRequest, MachineToken>(&Stub::PrepareAsyncExchangeKey),
+        .issue_client_token = stubs.write<ClientCredentials, MachineToken>(&Stub::PrepareAsyncIssueClientToken),
     };
 }
 

@@ -28,6 +28,11 @@ struct IdentityClient {
     Rpc<common::v1::Empty, identity::v1::Company> get_own_company;
     Rpc<identity::v1::UpdateCompanyRequest, identity::v1::Company> update_company;
     Rpc<identity::v1::ReportDenialRequest, common::v1::Empty> report_denial;
+    Rpc<identity::v1::CreateMachineRequest, identity::v1::NewMachine> create_machine;
+    Rpc<identity::v1::ListMachinesRequest, identity::v1::MachineList> list_machines;
+    Rpc<identity::v1::MachineById, identity::v1::Machine> revoke_machine;
+    Rpc<identity::v1::ExchangeKeyRequest, identity::v1::MachineToken> exchange_key;
+    Rpc<identity::v1::ClientCredentials, identity::v1::MachineToken> issue_client_token;
 };
 
 }  // namespace rollcall::clients

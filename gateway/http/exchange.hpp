@@ -25,6 +25,7 @@ struct RateStanding {
     int window_seconds = 0;
     int remaining = 0;
     int reset_seconds = 0;
+    std::string_view policy = "person";  // what is limited; static text
 };
 
 struct Exchange {

@@ -34,6 +34,7 @@ std::optional<Header> header_of(beast::http::field field, beast::string_view nam
         default: return std::nullopt;
     }
     if (beast::iequals(name, "mbx-company-codename")) return Header::company_codename;
+    if (beast::iequals(name, "x-api-key")) return Header::api_key;
     if (beast::iequals(name, "x-request-id")) return Header::request_id;
     if (beast::iequals(name, "traceparent")) return Header::traceparent;
     if (beast::iequals(name, "idempotency-key")) return Header::idempotency_key;

@@ -17,6 +17,7 @@ std::string_view name_of(Method method);
 enum class Header {
     host,
     authorization,
+    api_key,           // x-api-key
     company_codename,  // mbx-company-codename
     content_type,
     idempotency_key,

@@ -52,7 +52,6 @@ struct RequestGate::Impl {
     std::size_t extension_bytes = 0;
     bool has_length = false;
     bool has_encoding = false;
-    bool has_api_key = false;
 };
 
 // Beast splits the bytes; what they say is judged in Impl::accept_*.
@@ -121,7 +120,7 @@ RequestGate::Impl::~Impl() = default;
 void RequestGate::Impl::begin() {
     request = {};
     header_bytes = fields = chunks = extension_bytes = 0;
-    has_length = has_encoding = has_api_key = false;
+    has_length = has_encoding = false;
     parser = std::make_unique<Parser>(*this);
     parser->header_limit(static_cast<std::uint32_t>(limits.header_bytes));
     parser->body_limit(limits.body_bytes);
@@ -153,8 +152,6 @@ void RequestGate::Impl::accept_field(beast::http::field field, beast::string_vie
     } else if (field == beast::http::field::content_length) {
         once(has_length, "Content-Length");
         if (!is_length(value)) refuse(bad_request("Content-Length must be a whole number."));
-    } else if (beast::iequals(name, "x-api-key")) {
-        once(has_api_key, "X-API-Key");
     } else if (const auto header = header_of(field, name)) {
         if (*header == Header::forwarded_for) return request.join(*header, value);
         if (request.has(*header)) refuse(bad_request(std::string(name) + " may be given once."));

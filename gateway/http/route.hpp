@@ -41,6 +41,7 @@ struct Access {
 
 enum class Idempotency { ignored, accepted };  // of the Idempotency-Key
 enum class CheckOrder { request_first, role_first };
+enum class Media { json, json_or_form };  // of the body
 
 struct Route {
     Method method;
@@ -49,6 +50,7 @@ struct Route {
     Idempotency idempotency;
     Handler handler;
     CheckOrder order = CheckOrder::request_first;
+    Media media = Media::json;
     std::string label = {};  // "POST /shiftmanagement-api/v1/shifts"; written by the router
 };
 

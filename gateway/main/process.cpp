@@ -4,6 +4,7 @@
 #include "common/metrics/metrics.hpp"
 #include "common/runtime/process.hpp"
 #include "common/service/identity_feed.hpp"
+#include "gateway/clients/key_tokens.hpp"
 #include "gateway/clients/perform.hpp"
 #include "gateway/main/route_table.hpp"
 
@@ -41,15 +42,27 @@ boost::asio::awaitable<void> report_denial(
         log::warning("a denial was not audited", {{"request_id", exchange.request_id}});
 }
 
+middleware::Proofs proofs(auth::Verifier& verifier, clients::KeyTokens& keys) {
+    return {
+        .verify = [&verifier](std::string_view token) { return verifier.verify(token); },
+        .keys = {
+            .token_for = [&keys](
+                             const http::Exchange& exchange, std::string key
+                         ) { return keys.token_for(exchange, std::move(key)); },
+            .forget = [&keys](std::string_view key) { keys.forget(key); }},
+    };
+}
+
 int serve(const Settings& settings) {
     const clients::Connections connections(settings.services);
     const auto verifier = service::verifier_fed_by(settings.services.identity, settings.internal_key);
+    clients::KeyTokens keys(connections.clients().identity.exchange_key, {});
     const auto options = route_options(settings);
     const auto router = make_router(connections.clients(), options);
     middleware::Pipeline pipeline(
         settings.pipeline,
         router,
-        [&verifier](std::string_view token) { return verifier->verify(token); },
+        proofs(*verifier, keys),
         [&clients = connections.clients()](const http::Exchange& exchange, const Error& error) {
             return report_denial(clients, exchange, error);
         }

@@ -1,5 +1,6 @@
 #include "gateway/main/route_table.hpp"
 
+#include "gateway/api/external/routes.hpp"
 #include "gateway/api/hr_monitoring/routes.hpp"
 #include "gateway/api/ops/routes.hpp"
 #include "gateway/api/workforceos/routes.hpp"
@@ -18,6 +19,7 @@ http::Router make_router(const clients::Clients& clients, const RouteOptions& op
     mounts.push_back(std::move(ops));
     mounts.push_back(std::move(workforceos));
     mounts.push_back(hr_monitoring::mount(clients));
+    mounts.push_back(external::mount(clients));
     return http::Router(std::move(mounts));
 }
 

@@ -69,6 +69,13 @@ void read_pipeline(config::Reader& reader, const std::string& environment, middl
     pipeline.rate_per_second = static_cast<int>(reader.integer(
         named("RATE_PER_SECOND"), 50, 0, 1'000'000, "Requests a person may send; bursts of ten times that. 0: no limit."
     ));
+    pipeline.key_rate_per_second = static_cast<int>(reader.integer(
+        named("KEY_RATE_PER_SECOND"),
+        200,
+        0,
+        1'000'000,
+        "As ROLLCALL_GATEWAY_RATE_PER_SECOND, for an API key or a service account."
+    ));
     pipeline.in_flight = static_cast<int>(
         reader.integer(named("IN_FLIGHT"), 1'024, 1, 100'000, "Requests in work at once; more are refused at once.")
     );

@@ -31,11 +31,12 @@ void add_server_timing(const http::Exchange& exchange, http::HttpResponse& respo
 
 void add_rate_standing(const http::RateStanding& rate, http::HttpResponse& response) {
     if (rate.limit == 0) return;
+    const auto policy = '"' + std::string(rate.policy) + '"';
     response.add(
-        "RateLimit-Policy", "\"person\";q=" + std::to_string(rate.limit) + ";w=" + std::to_string(rate.window_seconds)
+        "RateLimit-Policy", policy + ";q=" + std::to_string(rate.limit) + ";w=" + std::to_string(rate.window_seconds)
     );
     response.add(
-        "RateLimit", "\"person\";r=" + std::to_string(rate.remaining) + ";t=" + std::to_string(rate.reset_seconds)
+        "RateLimit", policy + ";r=" + std::to_string(rate.remaining) + ";t=" + std::to_string(rate.reset_seconds)
     );
 }
 

@@ -5,11 +5,30 @@
 
 namespace rollcall::middleware {
 
-bool is_json(std::string_view content_type) {
+namespace {
+
+bool is(std::string_view type, std::string_view content_type) {
     std::string plain;
     for (const char c : content_type)
         if (c != ' ' && c != '\t' && c != '"') plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return plain == "application/json" || plain == "application/json;charset=utf-8";
+    if (!plain.starts_with(type)) return false;
+    const auto rest = std::string_view(plain).substr(type.size());
+    return rest.empty() || rest == ";charset=utf-8";
+}
+
+}  // namespace
+
+bool is_json(std::string_view content_type) {
+    return is("application/json", content_type);
+}
+
+bool is_taken(http::Media media, std::string_view content_type) {
+    switch (media) {
+        case http::Media::json: return is_json(content_type);
+        case http::Media::json_or_form:
+            return is_json(content_type) || is("application/x-www-form-urlencoded", content_type);
+    }
+    return false;
 }
 
 }  // namespace rollcall::middleware

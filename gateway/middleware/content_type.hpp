@@ -1,10 +1,15 @@
 #pragma once
 
+#include "gateway/http/route.hpp"
+
 #include <string_view>
 
 namespace rollcall::middleware {
 
 // True for application/json, in any case, with no parameter but charset=utf-8.
 bool is_json(std::string_view content_type);
+
+// True when a body of that type is one that the route takes.
+bool is_taken(http::Media media, std::string_view content_type);
 
 }  // namespace rollcall::middleware

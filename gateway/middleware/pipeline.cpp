@@ -6,6 +6,7 @@
 #include "gateway/middleware/company_header.hpp"
 #include "gateway/middleware/content_type.hpp"
 #include "gateway/middleware/delivery.hpp"
+#include "gateway/middleware/flight.hpp"
 #include "gateway/middleware/idempotency.hpp"
 #include "gateway/middleware/request_id.hpp"
 #include "gateway/middleware/trace.hpp"
@@ -20,30 +21,6 @@ using http::Refusal;
 using http::Surface;
 
 namespace {
-
-// Counts a request for as long as it is being answered.
-class Flight {
-  public:
-    Flight(std::atomic<int>& count, RequestMetrics& metrics) : count_(count), metrics_(metrics) {
-        now_ = count_.fetch_add(1) + 1;
-        metrics_.began();
-    }
-
-    ~Flight() {
-        count_.fetch_sub(1);
-        metrics_.ended();
-    }
-
-    Flight(const Flight&) = delete;
-    Flight& operator=(const Flight&) = delete;
-
-    int now() const { return now_; }
-
-  private:
-    std::atomic<int>& count_;
-    RequestMetrics& metrics_;
-    int now_;
-};
 
 std::vector<const Surface*> surfaces_of(const http::Router& router) {
     std::vector<const Surface*> surfaces;
@@ -64,8 +41,9 @@ tl::unexpected<Refusal> refusing(int status, std::string reason, std::string mes
 
 Result<void> require_role(const Exchange& exchange) {
     const auto& access = exchange.route->access;
-    if (!access.permission || (exchange.principal && allows(*exchange.principal, *access.permission))) return {};
-    return fail(forbidden(std::string(access.refusal)));
+    if (!access.permission) return {};
+    if (allows(*exchange.principal, *access.permission)) return {};
+    return fail(not_allowed(*exchange.principal, *access.permission, access.refusal));
 }
 
 Refusal route_not_found() {
@@ -83,14 +61,15 @@ Refusal method_not_allowed() {
 }  // namespace
 
 Pipeline::Pipeline(
-    const PipelineSettings& settings, const http::Router& router, VerifyToken verify, ReportDenial report_denial
+    const PipelineSettings& settings, const http::Router& router, Proofs proofs, ReportDenial report_denial
 )
     : settings_(settings),
       router_(router),
-      verify_(std::move(verify)),
+      proofs_(std::move(proofs)),
       report_denial_(std::move(report_denial)),
       cors_(settings.cors_origins),
-      limiter_(settings.rate_per_second),
+      people_("person", settings.rate_per_second),
+      machines_("key", settings.key_rate_per_second),
       metrics_(surfaces_of(router)) {}
 
 boost::asio::awaitable<HttpResponse> Pipeline::handle(http::HttpRequest request) {
@@ -141,29 +120,33 @@ Exchange Pipeline::begin(http::HttpRequest request) const {
     return exchange;
 }
 
-Pipeline::OrRefusal<http::Action> Pipeline::admit(Exchange& exchange, const Surface& surface) {
-    if (auto known = identify(exchange, surface); !known) return tl::unexpected<Refusal>(std::move(known.error()));
+boost::asio::awaitable<Pipeline::OrRefusal<http::Action>> Pipeline::admit(Exchange& exchange, const Surface& surface) {
+    auto identifying = identify(exchange, surface);
+    auto known = co_await std::move(identifying);
+    if (!known) co_return tl::unexpected<Refusal>(std::move(known.error()));
     const bool role_first = exchange.route->order == http::CheckOrder::role_first;
     if (role_first)
-        if (auto may = require_role(exchange); !may) return refusing(surface, std::move(may.error()));
+        if (auto may = require_role(exchange); !may) co_return refusing(surface, std::move(may.error()));
     auto action = read(exchange, surface);
-    if (!action || role_first) return action;
-    if (auto may = require_role(exchange); !may) return refusing(surface, std::move(may.error()));
-    return action;
+    if (!action || role_first) co_return action;
+    if (auto may = require_role(exchange); !may) co_return refusing(surface, std::move(may.error()));
+    co_return action;
 }
 
-Pipeline::OrRefusal<void> Pipeline::identify(Exchange& exchange, const Surface& surface) {
-    if (auto read = read_company(exchange, surface); !read) return refusing(surface, std::move(read.error()));
-    if (!exchange.route->access.permission) return {};
-    if (auto known = authenticate(exchange, verify_); !known) return refusing(surface, std::move(known.error()));
-    if (auto own = require_own_company(exchange); !own) return refusing(surface, std::move(own.error()));
-    if (auto within = limit_rate(exchange); !within) return refusing(surface, std::move(within.error()));
-    return {};
+boost::asio::awaitable<Pipeline::OrRefusal<void>> Pipeline::identify(Exchange& exchange, const Surface& surface) {
+    if (auto read = read_company(exchange, surface); !read) co_return refusing(surface, std::move(read.error()));
+    if (!exchange.route->access.permission) co_return OrRefusal<void>();
+    auto authenticating = authenticate(exchange, proofs_);
+    auto known = co_await std::move(authenticating);
+    if (!known) co_return refusing(surface, std::move(known.error()));
+    if (auto own = require_own_company(exchange); !own) co_return refusing(surface, std::move(own.error()));
+    if (auto within = limit_rate(exchange); !within) co_return refusing(surface, std::move(within.error()));
+    co_return OrRefusal<void>();
 }
 
 Pipeline::OrRefusal<http::Action> Pipeline::read(Exchange& exchange, const Surface& surface) const {
     const auto& request = exchange.request;
-    if (!request.body.empty() && !is_json(request.header(http::Header::content_type)))
+    if (!request.body.empty() && !is_taken(exchange.route->media, request.header(http::Header::content_type)))
         return refusing(415, "contentTypeNotSupported", "Send the body as application/json.");
     if (auto key = read_idempotency_key(exchange); !key) return refusing(surface, std::move(key.error()));
     auto action = exchange.route->handler(exchange);
@@ -172,7 +155,8 @@ Pipeline::OrRefusal<http::Action> Pipeline::read(Exchange& exchange, const Surfa
 }
 
 Result<void> Pipeline::limit_rate(Exchange& exchange) {
-    const auto verdict = limiter_.take(exchange.principal->user);
+    auto& limiter = exchange.principal->is_machine() ? machines_ : people_;
+    const auto verdict = limiter.take(exchange.principal->user);
     exchange.rate = verdict.standing;
     if (verdict.allowed) return {};
     return fail(
@@ -186,7 +170,8 @@ Result<void> Pipeline::limit_rate(Exchange& exchange) {
 boost::asio::awaitable<HttpResponse> Pipeline::perform(Exchange& exchange, const Surface& surface) {
     Error failure;
     try {
-        const auto action = admit(exchange, surface);
+        auto admitting = admit(exchange, surface);
+        const auto action = co_await std::move(admitting);
         if (!action) {
             if (report_denial_ && exchange.principal && action.error().error.code == Code::permission_denied) {
                 auto reporting = report_denial_(exchange, action.error().error);

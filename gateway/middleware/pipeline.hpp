@@ -15,7 +15,8 @@ namespace rollcall::middleware {
 
 struct PipelineSettings {
     std::vector<std::string> cors_origins;
-    int rate_per_second = 50;  // per person; 0: no limit
+    int rate_per_second = 50;       // per person; 0: no limit
+    int key_rate_per_second = 200;  // per API key or service account; 0: no limit
     int trusted_proxies = 0;
     int in_flight = 1024;  // more are refused at once
     bool tls = false;      // clients reach us over TLS, here or at a proxy
@@ -29,7 +30,7 @@ class Pipeline final : public http::Application {
     Pipeline(
         const PipelineSettings& settings,
         const http::Router& router,
-        VerifyToken verify,
+        Proofs proofs,
         ReportDenial report_denial = nullptr
     );
 
@@ -41,9 +42,9 @@ class Pipeline final : public http::Application {
     using OrRefusal = tl::expected<T, http::Refusal>;
 
     http::Exchange begin(http::HttpRequest request) const;
-    // All checks that need no service, in the order that clients are promised.
-    OrRefusal<http::Action> admit(http::Exchange& exchange, const http::Surface& surface);
-    OrRefusal<void> identify(http::Exchange& exchange, const http::Surface& surface);
+    // All checks, in the order that clients are promised: who it is, then whether this may be asked.
+    boost::asio::awaitable<OrRefusal<http::Action>> admit(http::Exchange& exchange, const http::Surface& surface);
+    boost::asio::awaitable<OrRefusal<void>> identify(http::Exchange& exchange, const http::Surface& surface);
     OrRefusal<http::Action> read(http::Exchange& exchange, const http::Surface& surface) const;
     Result<void> limit_rate(http::Exchange& exchange);
     // Checks, calls, and makes a 500 of whatever is thrown.
@@ -56,10 +57,11 @@ class Pipeline final : public http::Application {
 
     const PipelineSettings settings_;
     const http::Router& router_;
-    const VerifyToken verify_;
+    const Proofs proofs_;
     const ReportDenial report_denial_;
     const Cors cors_;
-    RateLimiter limiter_;
+    RateLimiter people_;
+    RateLimiter machines_;
     RequestMetrics metrics_;
     std::atomic<int> in_flight_{0};
 };

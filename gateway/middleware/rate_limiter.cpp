@@ -13,13 +13,13 @@ double seconds_between(RateLimiter::Clock::time_point from, RateLimiter::Clock::
 
 }  // namespace
 
-RateLimiter::Verdict RateLimiter::take(const UserId& person, Clock::time_point now) {
+RateLimiter::Verdict RateLimiter::take(const UserId& caller, Clock::time_point now) {
     if (per_second_ == 0) return {};
-    auto& shard = shards_[person.bytes()[15] % kShards];
+    auto& shard = shards_[caller.bytes()[15] % kShards];
     const std::lock_guard lock(shard.mutex);
     forget_idle(shard, now);
     const auto full = static_cast<double>(capacity());
-    auto& bucket = shard.buckets.try_emplace(person, Bucket{full, now}).first->second;
+    auto& bucket = shard.buckets.try_emplace(caller, Bucket{full, now}).first->second;
     bucket.tokens = std::min(full, bucket.tokens + seconds_between(bucket.filled_at, now) * per_second_);
     bucket.filled_at = now;
     Verdict verdict{.allowed = bucket.tokens >= 1};
@@ -29,6 +29,7 @@ RateLimiter::Verdict RateLimiter::take(const UserId& person, Clock::time_point n
         .window_seconds = kWindowSeconds,
         .remaining = static_cast<int>(bucket.tokens),
         .reset_seconds = static_cast<int>(std::ceil((full - bucket.tokens) / per_second_)),
+        .policy = policy_,
     };
     if (!verdict.allowed) verdict.retry_after_seconds = 1;
     return verdict;
@@ -42,7 +43,7 @@ void RateLimiter::forget_idle(Shard& shard, Clock::time_point now) const {
     });
 }
 
-std::size_t RateLimiter::people() {
+std::size_t RateLimiter::callers() {
     std::size_t total = 0;
     for (auto& shard : shards_) {
         const std::lock_guard lock(shard.mutex);

@@ -1,4 +1,4 @@
-// A token bucket per person, in this process: 50 a second, and what was not used in ten seconds may come at once.
+// A token bucket per caller, in this process: so many a second, and what was not used in ten seconds may come at once.
 #pragma once
 
 #include "common/core/id.hpp"
@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 #include <mutex>
+#include <string_view>
 #include <unordered_map>
 
 namespace rollcall::middleware {
@@ -17,8 +18,8 @@ class RateLimiter {
 
     static constexpr int kWindowSeconds = 10;
 
-    // `per_second` 0: no limit.
-    explicit RateLimiter(int per_second) : per_second_(per_second) {}
+    // `policy`: what clients are told is limited, static text. `per_second` 0: no limit.
+    explicit RateLimiter(std::string_view policy, int per_second) : policy_(policy), per_second_(per_second) {}
 
     struct Verdict {
         bool allowed = true;
@@ -26,8 +27,8 @@ class RateLimiter {
         int retry_after_seconds = 0;
     };
 
-    Verdict take(const UserId& person, Clock::time_point now = Clock::now());
-    std::size_t people();
+    Verdict take(const UserId& caller, Clock::time_point now = Clock::now());
+    std::size_t callers();
 
   private:
     static constexpr std::size_t kShards = 16;
@@ -48,6 +49,7 @@ class RateLimiter {
 
     int capacity() const { return per_second_ * kWindowSeconds; }
 
+    const std::string_view policy_;
     const int per_second_;
     std::array<Shard, kShards> shards_;
 };

@@ -85,7 +85,7 @@ ROOMS = [
         r"gateway/clients/",
         [
             "gateway/clients/", "gateway/http/", "common/core/", "common/rpc/", "common/log/", "common/metrics/",
-            "proto", "grpc stub",
+            "common/auth/sha256.hpp", "proto", "grpc stub",
         ],
         ["grpc", "protobuf", "asio", "asio awaitable"],
     ),

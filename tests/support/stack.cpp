@@ -80,6 +80,10 @@ void Stack::choose_addresses() {
     settings_["ROLLCALL_GATEWAY_ADMIN_LISTEN"] = address(admin_ports_["gateway"]);
 }
 
+const std::string& Stack::address_of(const std::string& service) const {
+    return settings_.at("ROLLCALL_" + upper(service) + "_ADDRESS");
+}
+
 fs::path Stack::log_path(const std::string& process) const {
     return home_ / (process + ".log");
 }

@@ -21,6 +21,9 @@ class Stack {
 
     int gateway_port() const { return gateway_port_; }
 
+    // host:port of a service's gRPC.
+    const std::string& address_of(const std::string& service) const;
+
     const Database& database() const { return database_; }
 
     PostgresServer& postgres() { return postgres_; }

@@ -1,5 +1,6 @@
 #include "gateway/api/hr_monitoring/errors.hpp"
 
+#include "gateway/http/status.hpp"
 #include "gateway/json/writer.hpp"
 
 #include <algorithm>
@@ -99,19 +100,7 @@ void write_details(json::Writer& writer, const Error& error) {
 }  // namespace
 
 int status_of(Code code) {
-    switch (code) {
-        case Code::invalid_argument: return 422;
-        case Code::unauthenticated: return 401;
-        case Code::permission_denied: return 403;
-        case Code::not_found: return 404;
-        case Code::conflict: return 409;
-        case Code::stale: return 412;
-        case Code::unprocessable: return 422;
-        case Code::exhausted: return 429;
-        case Code::unavailable: return 503;
-        case Code::internal: return 500;
-    }
-    return 500;
+    return code == Code::invalid_argument ? 422 : http::usual_status(code);
 }
 
 int HrMonitoringSurface::status_of(const Error& error) const {

@@ -16,6 +16,8 @@ http::Mount mount(const clients::Clients& clients) {
           permission_routes(clients.identity),
           audit_log_routes(clients),
           company_routes(clients.identity),
+          machine_routes(clients.identity),
+          client_token_routes(clients.identity),
           attendance_routes(clients.attendance),
           break_routes(clients.attendance),
           correction_routes(clients.attendance),

@@ -22,6 +22,8 @@ std::vector<http::Route> account_routes(const clients::IdentityClient& client);
 std::vector<http::Route> permission_routes(const clients::IdentityClient& client);
 std::vector<http::Route> audit_log_routes(const clients::Clients& clients);
 std::vector<http::Route> company_routes(const clients::IdentityClient& client);
+std::vector<http::Route> client_token_routes(const clients::IdentityClient& client);
+std::vector<http::Route> machine_routes(const clients::IdentityClient& client);
 std::vector<http::Route> shift_routes(const clients::Clients& clients);
 std::vector<http::Route> department_routes(const clients::Clients& clients);
 std::vector<http::Route> holiday_routes(const clients::ShiftClient& client);

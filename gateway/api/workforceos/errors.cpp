@@ -1,5 +1,6 @@
 #include "gateway/api/workforceos/errors.hpp"
 
+#include "gateway/http/status.hpp"
 #include "gateway/json/writer.hpp"
 
 namespace rollcall::workforceos {
@@ -27,19 +28,7 @@ std::string detail_of(const http::Exchange& exchange, const Error& error) {
 }  // namespace
 
 int status_of(Code code) {
-    switch (code) {
-        case Code::invalid_argument: return 400;
-        case Code::unauthenticated: return 401;
-        case Code::permission_denied: return 403;
-        case Code::not_found: return 404;
-        case Code::conflict: return 409;
-        case Code::stale: return 412;
-        case Code::unprocessable: return 422;
-        case Code::exhausted: return 429;
-        case Code::unavailable: return 503;
-        case Code::internal: return 500;
-    }
-    return 500;
+    return http::usual_status(code);
 }
 
 std::string message_key(const Error& error) {

@@ -339,7 +339,10 @@ int main() {
     support::Stack stack(
         postgres,
         redis,
-        {{"ROLLCALL_GATEWAY_RATE_PER_SECOND", "0"}, {"ROLLCALL_GATEWAY_ECHO", "on"}, {"ROLLCALL_LOG_LEVEL", "warning"}}
+        {{"ROLLCALL_GATEWAY_RATE_PER_SECOND", "0"},
+         {"ROLLCALL_GATEWAY_KEY_RATE_PER_SECOND", "0"},
+         {"ROLLCALL_GATEWAY_ECHO", "on"},
+         {"ROLLCALL_LOG_LEVEL", "warning"}}
     );
     bench::Bench bench(stack);
     bench.run();

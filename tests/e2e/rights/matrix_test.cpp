@@ -28,6 +28,9 @@ struct Row {
     std::string name() const { return method + " " + path; }
 
     bool is_open() const { return cells == "open"; }
+
+    // Refused to every role.
+    bool is_for_machines() const { return cells.find('+') == std::string::npos; }
 };
 
 std::vector<Row> matrix() {
@@ -102,6 +105,20 @@ TEST_CASE("rule 19: every role may call exactly what its cell says") {
             CHECK(answer.status != 401);
             CHECK(answer.status < 500);
         }
+    }
+}
+
+TEST_CASE("a machine, whatever its scopes, may call nothing that is for people") {
+    Company company;
+    const boost::json::object wanted{{"name", "Kiosk"}, {"scopes", {"attendance:read", "punch:write"}}};
+    const auto made = company.post(company.admin(), "/api/v1/api-keys", wanted);
+    const Headers headers{{"mbx-company-codename", company.codename()}, {"X-API-Key", made.string_at("/key")}};
+    Client client(company.stack().gateway_port());
+    for (const auto& row : matrix()) {
+        if (row.is_open() || row.is_for_machines()) continue;
+        const auto answer = client.send(request_for(row, headers));
+        INFO(row.name() << ": " << answer.status << " " << answer.text.substr(0, 300));
+        CHECK(answer.status == 403);
     }
 }
 

@@ -123,6 +123,8 @@ const std::vector<Slot>& slots() {
         {"GET", "/api/v1/users/{}", "user"},
         {"PATCH", "/api/v1/users/{}", "user", only("full_name")},
         {"GET", "/api/v1/users?manager_id={}", "manager"},
+        {"DELETE", "/api/v1/api-keys/{}", "apiKey"},
+        {"DELETE", "/api/v1/service-accounts/{}", "serviceAccount"},
         {"POST",
          "/api/v1/users",
          "manager",
@@ -148,6 +150,9 @@ Ids everything_of(Company& company) {
     ids["department"] = create("departments", {{"name", "Department"}}, "department");
     ids["shiftType"] = create("shift-types", {{"name", "Type"}}, "shiftType");
     ids["holiday"] = create("holidays", {{"name", "Holiday"}, {"holidayDate", "2099-12-25"}}, "holiday");
+    const object key{{"name", "Kiosk"}, {"scopes", {"punch:write"}}};
+    ids["apiKey"] = require_status(company.post(admin, "/api/v1/api-keys", key), 201).string_at("/id");
+    ids["serviceAccount"] = require_status(company.post(admin, "/api/v1/service-accounts", key), 201).string_at("/id");
     const auto shift = company.shift({.begins = -45});
     ids["shift"] = shift.id;
     ids["assignment"] = company.assign(shift, worker);

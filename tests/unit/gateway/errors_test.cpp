@@ -1,6 +1,7 @@
 // Every code on every surface.
 #include "gateway/api/hr_monitoring/errors.hpp"
 
+#include "gateway/api/external/errors.hpp"
 #include "gateway/api/workforceos/errors.hpp"
 
 #include <boost/json.hpp>
@@ -141,4 +142,34 @@ TEST_CASE("HR Monitoring details name fields in its own spelling and never echo 
     CHECK(details.at(0).at("message").as_string() == "too long");
     CHECK(details.at(1).at("message").as_string() == "Field required");
     CHECK(details.at(2).at("message").as_string() == "Invalid value.");
+}
+
+TEST_CASE("every code has its status on the external surface, in one shape") {
+    const external::ExternalSurface surface;
+    for (const auto code : kAllCodes) {
+        INFO(name_of(code));
+        const Error error{.code = code, .reason = "someReason", .message = "Do this."};
+        CHECK(surface.status_of(error) == workforceos::status_of(code));
+        const auto body = body_of(surface, error);
+        CHECK(body.as_object().size() == 1);
+        CHECK(body.at("error").as_string() == (code == Code::internal ? "Internal Server Error" : "Do this."));
+    }
+    for (const int status : {404, 405, 413, 415, 417, 431}) {
+        const auto refused = surface.refuse(exchange(), status, {.code = Code::invalid_argument, .message = "No."});
+        CHECK(refused.status == status);
+        CHECK(refused.body == R"({"error":"No."})");
+    }
+}
+
+TEST_CASE("the external surface words bad fields as documented, and names all of them") {
+    const external::ExternalSurface surface;
+    const auto error = invalid_fields(
+        {{"employeeId", Fault::required, "is required"},
+         {"startDate", Fault::not_a_date, "expected a date"},
+         {"limit", Fault::not_valid, "expected 1 to 500"}}
+    );
+    CHECK(
+        body_of(surface, error).at("error").as_string() ==
+        "employeeId is required; Invalid startDate format. Use ISO 8601 format.; limit: expected 1 to 500"
+    );
 }

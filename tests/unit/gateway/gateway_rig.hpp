@@ -62,11 +62,14 @@ struct Sent {
 class Gateway {
   public:
     explicit Gateway(
-        clients::Clients services, middleware::PipelineSettings settings = {}, middleware::VerifyToken verifier = verify
+        clients::Clients services,
+        middleware::PipelineSettings settings = {},
+        middleware::VerifyToken verifier = verify,
+        middleware::KeyDesk keys = {}
     )
         : clients(std::move(services)),
           router(gateway::make_router(clients, options)),
-          pipeline(settings, router, std::move(verifier)) {}
+          pipeline(settings, router, {.verify = std::move(verifier), .keys = std::move(keys)}) {}
 
     http::HttpResponse send(const Sent& sent) {
         http::HttpRequest request;

@@ -7,7 +7,7 @@ using middleware::RateLimiter;
 using namespace std::chrono_literals;
 
 TEST_CASE("a person may send ten seconds' worth at once, then what a second brings") {
-    RateLimiter limiter(50);
+    RateLimiter limiter("person", 50);
     const auto person = UserId::make();
     const auto begin = RateLimiter::Clock::now();
     for (int i = 0; i < 500; ++i) REQUIRE(limiter.take(person, begin).allowed);
@@ -24,7 +24,7 @@ TEST_CASE("a person may send ten seconds' worth at once, then what a second brin
 }
 
 TEST_CASE("one person's haste costs nobody else") {
-    RateLimiter limiter(1);
+    RateLimiter limiter("person", 1);
     const auto hasty = UserId::make();
     const auto begin = RateLimiter::Clock::now();
     for (int i = 0; i < 11; ++i) limiter.take(hasty, begin);
@@ -33,18 +33,18 @@ TEST_CASE("one person's haste costs nobody else") {
 }
 
 TEST_CASE("a limit of none takes everything and says nothing") {
-    RateLimiter limiter(0);
+    RateLimiter limiter("person", 0);
     const auto person = UserId::make();
     for (int i = 0; i < 10'000; ++i) REQUIRE(limiter.take(person).allowed);
     CHECK(limiter.take(person).standing.limit == 0);
-    CHECK(limiter.people() == 0);
+    CHECK(limiter.callers() == 0);
 }
 
 TEST_CASE("who has been away is forgotten") {
-    RateLimiter limiter(50);
+    RateLimiter limiter("person", 50);
     const auto begin = RateLimiter::Clock::now();
     for (int i = 0; i < 2000; ++i) limiter.take(UserId::make(), begin);
-    CHECK(limiter.people() == 2000);
+    CHECK(limiter.callers() == 2000);
     for (int i = 0; i < 500; ++i) limiter.take(UserId::make(), begin + 30s);
-    CHECK(limiter.people() <= 500);
+    CHECK(limiter.callers() <= 500);
 }

@@ -1,0 +1,15 @@
+// The external surface under /api/external/v1, for machines: a route demands a scope by the permission that the scope
+// stands for (common/core/machine_scope.cpp).
+#pragma once
+
+#include "gateway/clients/clients.hpp"
+#include "gateway/http/router.hpp"
+
+namespace rollcall::external {
+
+inline constexpr char kBase[] = "/api/external/v1";
+
+// `clients` must outlive the mount.
+http::Mount mount(const clients::Clients& clients);
+
+}  // namespace rollcall::external

@@ -1,0 +1,104 @@
+// The access tokens that API keys stand for: asked of identity once, kept by the hash of the key, so that the services
+// see one kind of credential and identity is left alone by whoever polls.
+#pragma once
+
+#include "common/auth/sha256.hpp"
+#include "common/metrics/metrics.hpp"
+#include "gateway/clients/call.hpp"
+#include "gateway/http/exchange.hpp"
+
+#include <chrono>
+#include <cstring>
+#include <mutex>
+#include <optional>
+#include <rollcall/identity/v1/identity.pb.h>
+#include <unordered_map>
+#include <vector>
+
+namespace rollcall::clients {
+
+class KeyTokens {
+  public:
+    using Clock = std::chrono::steady_clock;
+    using Outcome = Result<std::string>;
+
+    struct Limits {
+        // A token is asked for again after this time, so that identity knows when a key was last used. The former
+        // serves on meanwhile, and until it expires while identity is away.
+        Clock::duration fresh = std::chrono::seconds(60);
+        // For so long a refusal counts without asking again, and a failure to ask.
+        Clock::duration refused = std::chrono::seconds(5);
+        std::size_t keys = 10'000;  // tokens kept, and refusals as many
+    };
+
+    using ExchangeKey = Rpc<identity::v1::ExchangeKeyRequest, identity::v1::MachineToken>;
+
+    // `exchange` must outlive it.
+    KeyTokens(const ExchangeKey& exchange, Limits limits) : exchange_(exchange), limits_(limits) {}
+
+    KeyTokens(const KeyTokens&) = delete;
+    KeyTokens& operator=(const KeyTokens&) = delete;
+
+    // One question at a time for each key, however many requests come with it. Errors: unauthenticated
+    // apiKeyIsNotValid; unavailable.
+    boost::asio::awaitable<Outcome> token_for(const http::Exchange& exchange, std::string key);
+
+    // The key's token was found not to hold.
+    void forget(std::string_view key);
+
+    std::size_t size();  // of tokens and refusals
+
+  private:
+    using Waiter = std::function<void(Outcome)>;
+
+    struct Token {
+        std::string text;
+        Clock::time_point fresh_until;
+        Clock::time_point expires_at;
+    };
+
+    struct Refusal {
+        Error error;
+        Clock::time_point expires_at;
+    };
+
+    struct DigestHash {
+        std::size_t operator()(const auth::Digest& digest) const noexcept {
+            std::size_t hash = 0;
+            std::memcpy(&hash, digest.data(), sizeof hash);
+            return hash;
+        }
+    };
+
+    template <class Value>
+    using ByKey = std::unordered_map<auth::Digest, Value, DigestHash>;
+
+    class Asking;
+    enum class Turn { known, ask, wait };
+
+    struct Step {
+        Turn turn;
+        Outcome outcome;  // when known
+    };
+
+    Step step(const auth::Digest& key);
+    std::optional<Outcome> known(const auth::Digest& key, Clock::time_point now) const;
+    boost::asio::awaitable<Outcome> ask(const http::Exchange& exchange, auth::Digest digest, std::string key);
+    boost::asio::awaitable<Outcome> wait(auth::Digest digest);
+    void join(const auth::Digest& key, Waiter waiter);
+    Outcome keep(const auth::Digest& key, const Result<Answered<identity::v1::MachineToken>>& answered);
+    void settle(const auth::Digest& key, const Outcome& outcome);
+
+    const ExchangeKey& exchange_;
+    const Limits limits_;
+    std::mutex mutex_;
+    ByKey<Token> tokens_;
+    ByKey<Refusal> refusals_;
+    ByKey<std::vector<Waiter>> asking_;
+    metrics::Counter hits_ =
+        metrics::counter("rollcall_api_key_cache_total", "API keys looked up in the cache", {{"result", "hit"}});
+    metrics::Counter misses_ =
+        metrics::counter("rollcall_api_key_cache_total", "API keys looked up in the cache", {{"result", "miss"}});
+};
+
+}  // namespace rollcall::clients
