@@ -5,6 +5,7 @@
 
 namespace rollcall::cli {
 
+void add_api_key_commands(CLI::App& root, Shell& shell);
 void add_audit_commands(CLI::App& root, Shell& shell);
 void add_company_commands(CLI::App& root, Shell& shell);
 void add_user_commands(CLI::App& root, Shell& shell);

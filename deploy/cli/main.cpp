@@ -25,6 +25,7 @@ int run(int argc, char** argv) {
     root.fallthrough();  // --config may stand anywhere
     add_company_commands(root, shell);
     add_user_commands(root, shell);
+    add_api_key_commands(root, shell);
     add_attendance_commands(root, shell);
     add_events_commands(root, shell);
     add_audit_commands(root, shell);
