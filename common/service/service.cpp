@@ -9,7 +9,10 @@
 #include "common/service/identity_feed.hpp"
 #include "common/service/operations.hpp"
 
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/health_check_service_interface.h>
+#include <grpcpp/impl/server_builder_option.h>
+#include <grpcpp/impl/server_builder_plugin.h>
 #include <sodium.h>
 
 #include <atomic>
@@ -21,11 +24,23 @@ namespace {
 constexpr auto kDrain = std::chrono::seconds(10);
 constexpr int kMostRequestBytes = 2 * 1024 * 1024;
 
+// Linking the library is enough for every server of the process to have it.
+class WithoutReflection final : public grpc::ServerBuilderOption {
+  public:
+    void UpdateArguments(grpc::ChannelArguments*) override {}
+
+    void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins) override {
+        std::erase_if(*plugins, [](const auto& plugin) { return plugin->name() == "proto_server_reflection"; });
+    }
+};
+
 std::unique_ptr<grpc::Server> start_server(
     const Settings& settings, const std::vector<std::shared_ptr<grpc::Service>>& rpc
 ) {
     grpc::EnableDefaultHealthCheckService(true);
+    grpc::reflection::InitProtoReflectionServerBuilderPlugin();
     grpc::ServerBuilder builder;
+    if (!settings.reflection) builder.SetOption(std::make_unique<WithoutReflection>());
     int port = 0;
     builder.AddListeningPort(settings.listen, grpc::InsecureServerCredentials(), &port);
     // Without it a second process binds the same port and steals half the calls.

@@ -28,6 +28,7 @@ struct Settings {
     std::string identity_address;    // ROLLCALL_IDENTITY_ADDRESS
     std::string internal_key;        // ROLLCALL_INTERNAL_KEY (secret)
     std::string log_level;           // ROLLCALL_LOG_LEVEL
+    bool reflection = false;         // ROLLCALL_GRPC_REFLECTION: tells anybody who asks what may be called
     std::string environment;         // ROLLCALL_ENVIRONMENT: development, preview, staging, production
     int workers = 4;                 // ROLLCALL_<SERVICE>_WORKERS: also the pool's connections
     int queue = 256;                 // ROLLCALL_<SERVICE>_QUEUE

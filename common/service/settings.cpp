@@ -4,6 +4,20 @@
 
 namespace rollcall::service {
 
+namespace {
+
+bool read_reflection(config::Reader& reader, const std::string& environment) {
+    const bool described = environment == "development" || environment == "preview";
+    return reader.one_of(
+               "ROLLCALL_GRPC_REFLECTION",
+               described ? "on" : "off",
+               {"on", "off"},
+               "Tell gRPC clients which services and messages there are."
+           ) == "on";
+}
+
+}  // namespace
+
 Settings read_settings(config::Reader& reader, std::string_view name, int port, int admin_port) {
     std::string prefix = "ROLLCALL_" + std::string(name) + "_";
     std::transform(prefix.begin(), prefix.end(), prefix.begin(), [](unsigned char c) { return std::toupper(c); });
@@ -35,6 +49,7 @@ Settings read_settings(config::Reader& reader, std::string_view name, int port, 
         {"development", "preview", "staging", "production"},
         "Which environment this is; production refuses what only development may have."
     );
+    settings.reflection = read_reflection(reader, settings.environment);
     settings.workers = static_cast<int>(
         reader.integer(prefix + "WORKERS", 8, 1, 64, "Threads that serve calls, and database connections for them.")
     );
