@@ -153,6 +153,22 @@ std::optional<Minutes> parse_time_of_day(std::string_view text) {
     return minutes;
 }
 
+std::optional<Seconds> parse_clock_time(std::string_view text) {
+    Scanner scan(text);
+    const Minutes minutes = scan_time_of_day(scan);
+    scan.literal(':');
+    const int seconds = scan.digits(2);
+    if (!scan.done() || seconds > 59) return std::nullopt;
+    return minutes + Seconds{seconds};
+}
+
+std::string format_clock_time(Seconds since_midnight) {
+    const auto minutes = std::chrono::floor<Minutes>(since_midnight);
+    std::string text = format_time_of_day(minutes) + ':';
+    append(text, static_cast<int>((since_midnight - minutes).count()), 2);
+    return text;
+}
+
 std::optional<Instant> parse_instant(std::string_view text) {
     Scanner scan(text);
     const Date date = scan_date(scan);

@@ -25,4 +25,8 @@ std::optional<Date> parse_date(std::string_view text);
 std::optional<Minutes> parse_time_of_day(std::string_view text);
 std::string format_time_of_day(Minutes since_midnight);
 
+// Seconds since local midnight, from exactly "HH:MM:SS" (00:00:00 to 23:59:59); else nothing.
+std::optional<Seconds> parse_clock_time(std::string_view text);
+std::string format_clock_time(Seconds since_midnight);
+
 }  // namespace rollcall::time

@@ -56,6 +56,21 @@ Minutes local_time_of_day(Instant at, std::string_view zone) {
     return date::floor<Minutes>(local - date::floor<date::days>(local));
 }
 
+Seconds local_clock_time(Instant at, std::string_view zone) {
+    const auto local = date::floor<Seconds>(to_local(at, zone));
+    return local - date::floor<date::days>(local);
+}
+
+std::vector<Instant> instants_at(Date date, Seconds since_midnight, std::string_view zone) {
+    const date::local_time<Seconds> local{std::chrono::local_days{date}.time_since_epoch() + since_midnight};
+    const date::local_info info = date::locate_zone(zone)->get_info(local);
+    if (info.result == date::local_info::nonexistent) return {};
+    std::vector<Instant> instants{Instant{local.time_since_epoch() - info.first.offset}};
+    if (info.result == date::local_info::ambiguous)
+        instants.push_back(Instant{local.time_since_epoch() - info.second.offset});
+    return instants;
+}
+
 Result<ShiftInstants> materialise(Date date, Minutes start, Minutes end, std::string_view zone) {
     const auto* rules = find_zone(zone);
     if (!rules)

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rollcall::time {
 
@@ -18,6 +19,13 @@ Date local_date(Instant at, std::string_view zone);
 
 // Minutes since local midnight in `zone` at that instant.
 Minutes local_time_of_day(Instant at, std::string_view zone);
+
+// Whole seconds since local midnight, as a clock on the wall shows them.
+Seconds local_clock_time(Instant at, std::string_view zone);
+
+// When a clock in `zone` shows that date and time: never in a gap, twice where clocks go back, in order.
+// Precondition: is_known_zone(zone).
+std::vector<Instant> instants_at(Date date, Seconds since_midnight, std::string_view zone);
 
 struct ShiftInstants {
     Instant starts_at;

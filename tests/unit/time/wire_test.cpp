@@ -79,6 +79,15 @@ TEST_CASE("a time of day is exactly HH:MM") {
     CHECK_FALSE(parse_time_of_day(text).has_value());
 }
 
+TEST_CASE("a clock's time is exactly HH:MM:SS") {
+    CHECK(parse_clock_time("08:45:07").value() == Seconds{(8 * 60 + 45) * 60 + 7});
+    CHECK(format_clock_time(Seconds{(8 * 60 + 45) * 60 + 7}) == "08:45:07");
+    CHECK(format_clock_time(Seconds{86399}) == "23:59:59");
+    const auto* text = GENERATE("", "08:45", "24:00:00", "8:45:00", "08:45:60", "08:45:00Z", "08:45:0");
+    INFO(text);
+    CHECK_FALSE(parse_clock_time(text).has_value());
+}
+
 }  // namespace
 
 }  // namespace rollcall::time

@@ -97,6 +97,21 @@ TEST_CASE("a day and a time of day are local to their zone") {
     CHECK(format_time_of_day(local_time_of_day(at, "America/New_York")) == "15:30");
 }
 
+TEST_CASE("a clock on the wall shows a time once, twice where clocks go back, never where they go forward") {
+    const auto instants = [](const char* date, int hour, int minute) {
+        std::string all;
+        const Seconds since_midnight = std::chrono::hours{hour} + Minutes{minute};
+        for (const auto at : instants_at(parse_date(date).value(), since_midnight, "Europe/Berlin"))
+            all += format_instant(at) + " ";
+        return all;
+    };
+    CHECK(instants("2026-07-01", 9, 30) == "2026-07-01T07:30:00.000Z ");
+    CHECK(instants("2026-10-25", 2, 30) == "2026-10-25T00:30:00.000Z 2026-10-25T01:30:00.000Z ");
+    CHECK(instants("2026-03-29", 2, 30).empty());
+    const auto at = parse_instant("2026-10-25T01:30:59.9Z").value();
+    CHECK(format_clock_time(local_clock_time(at, "Europe/Berlin")) == "02:30:59");
+}
+
 TEST_CASE("a shift that would end in the last day of the year 9999 is refused, for instants have four digits of a year"
 ) {
     const auto at_end_of_time = [](int day) {
