@@ -71,4 +71,11 @@ UuidBytes make_uuid_v7(Instant at) {
     return bytes;
 }
 
+std::optional<Instant> made_at(const UuidBytes& bytes) {
+    if (bytes[6] >> 4 != 7) return std::nullopt;
+    std::int64_t millis = 0;
+    for (std::size_t i = 0; i < 6; ++i) millis = millis << 8 | bytes[i];
+    return Instant{std::chrono::milliseconds{millis}};
+}
+
 }  // namespace rollcall

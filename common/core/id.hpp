@@ -19,6 +19,8 @@ using UuidBytes = std::array<std::uint8_t, 16>;
 std::optional<UuidBytes> parse_uuid(std::string_view text);
 std::string format_uuid(const UuidBytes& bytes);  // lower case
 UuidBytes make_uuid_v7(Instant at);               // time-ordered: index locality
+// When an id of version 7 was made, to the millisecond; nothing for others.
+std::optional<Instant> made_at(const UuidBytes& bytes);
 
 template <class Tag>
 class Id {
