@@ -124,6 +124,8 @@ constexpr Meaning kMeanings[] = {
     {"attendance.view_team", Permission::attendance_view, Scope::team, Scope::own},
     {"attendance.view_org", Permission::attendance_view, Scope::company, Scope::team},
     {"attendance.approve_correction", Permission::attendance_approve_correction, Scope::team, Scope::none},
+    {"reports.view_team", Permission::attendance_muster, Scope::team, Scope::none},
+    {"reports.view_org", Permission::attendance_muster, Scope::company, Scope::team},
     {"shifts.manage", Permission::roster_write, Scope::company, Scope::none},
     {"shifts.manage", Permission::templates_manage, Scope::company, Scope::none},
     {"departments.manage", Permission::departments_manage, Scope::company, Scope::none},

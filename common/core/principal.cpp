@@ -54,6 +54,7 @@ constexpr Grant grant_for(Permission permission) {
         case Permission::attendance_mark_absent: return {none, company, company, company};
         case Permission::attendance_edit_notes: return {none, company, company, company};
         case Permission::attendance_approve_correction: return {none, team, company, company};
+        case Permission::attendance_muster: return {none, team, company, company};
         case Permission::policy_view: return {none, none, company, company};
         case Permission::policy_edit: return {none, none, company, company};
         case Permission::roster_view: return {own, company, company, company};

@@ -42,6 +42,7 @@ enum class Permission {
     attendance_mark_absent,
     attendance_edit_notes,
     attendance_approve_correction,
+    attendance_muster,  // the month of many people
     policy_view,
     policy_edit,
     roster_view,        // shifts: an employee sees their own assignments

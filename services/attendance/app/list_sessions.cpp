@@ -3,8 +3,6 @@
 namespace rollcall::attendance::app {
 
 Result<SessionPage> list_sessions(pg::Tx& tx, const Principal& caller, bool team, store::SessionQuery query) {
-    if (query.from && query.to && *query.from > *query.to)
-        return fail(invalid_field("dateTo", Fault::not_valid, "must not be earlier than date_from"));
     // A manager's team on this surface is who reports to them, however far the company's policy lets them reach.
     switch (scope_of(caller, Permission::attendance_view, ManagerScope::team)) {
         case Scope::company: break;
@@ -14,6 +12,12 @@ Result<SessionPage> list_sessions(pg::Tx& tx, const Principal& caller, bool team
             if (team) return SessionPage{};
     }
     if (!team) query.of_user = caller.user;
+    return page_of_sessions(tx, query);
+}
+
+Result<SessionPage> page_of_sessions(pg::Tx& tx, const store::SessionQuery& query) {
+    if (query.from && query.to && *query.from > *query.to)
+        return fail(invalid_field("dateTo", Fault::not_valid, "must not be earlier than date_from"));
     SessionPage page{.records = store::list_sessions(tx, query)};
     if (page.records.size() <= static_cast<std::size_t>(query.limit)) return page;
     page.records.pop_back();

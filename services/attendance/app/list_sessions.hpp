@@ -14,4 +14,7 @@ struct SessionPage {
 // the rest nobody's. `query` says the rest. Error: invalid_argument when from is later than to.
 Result<SessionPage> list_sessions(pg::Tx& tx, const Principal& caller, bool team, store::SessionQuery query);
 
+// What `query` asks for, whoever asks. Error as above.
+Result<SessionPage> page_of_sessions(pg::Tx& tx, const store::SessionQuery& query);
+
 }  // namespace rollcall::attendance::app

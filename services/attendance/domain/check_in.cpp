@@ -13,6 +13,12 @@ bool acts_for_another(const CheckIn& request) {
     return request.user != request.caller.user;
 }
 
+// Rule 3: the moment that a shift is looked for by. What is entered for somebody else may have been hours ago.
+Instant moment_of_choice(const CheckIn& request) {
+    const bool is_told = acts_for_another(request) && request.claimed_at && *request.claimed_at <= request.received_at;
+    return is_told ? *request.claimed_at : request.received_at;
+}
+
 // Rule 19: who may punch for whom.
 Result<void> check_reach(const PunchFacts& facts, const CheckIn& request) {
     if (!acts_for_another(request)) return {};
@@ -94,6 +100,8 @@ Punch punch_of(const CheckIn& request, Instant at) {
         .named_shift = request.shift,
         .place = request.place,
         .work_mode = request.work_mode,
+        .note = request.note,
+        .place_name = request.place_name,
     };
 }
 
@@ -140,7 +148,7 @@ Result<Instant> moment_of_punch(
 
 const Record* reopened_by(const PunchFacts& facts, const CheckIn& request) {
     if (request.shift || facts.open_record) return nullptr;
-    const auto chosen = with_shift_at(facts, request.received_at);
+    const auto chosen = with_shift_at(facts, moment_of_choice(request));
     if (!chosen.shift) return nullptr;
     for (const auto& candidate : facts.candidates)
         if (candidate.shift.id == chosen.shift->id && candidate.record && candidate.record->derived.check_in_at)
@@ -150,7 +158,7 @@ const Record* reopened_by(const PunchFacts& facts, const CheckIn& request) {
 
 Result<CheckInDecision> decide_check_in(const PunchFacts& found, const CheckIn& request, std::vector<Punch> punches) {
     std::optional<PunchFacts> chosen;
-    if (!request.shift) chosen = with_shift_at(found, request.received_at);
+    if (!request.shift) chosen = with_shift_at(found, moment_of_choice(request));
     const PunchFacts& facts = chosen ? *chosen : found;
     ROLLCALL_CHECK(check_subject(facts, request));
     if (request.shift && facts.record && facts.record->derived.check_in_at)

@@ -22,6 +22,8 @@ struct CheckIn {
     std::string source = "api";
     std::string work_mode = "office";
     Instant received_at;  // the server's clock
+    std::optional<std::string> note = {};
+    std::optional<std::string> place_name = {};
 };
 
 // The changes of one check-in: its own, and before it the closing of a forgotten record where rule 4 asks for it.

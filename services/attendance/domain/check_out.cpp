@@ -20,7 +20,7 @@ bool waits_for_check_out(const PunchFacts& facts, const Record& record, Instant 
 
 Result<void> check_record(const PunchFacts& facts, const CheckOut& request, const Record* record) {
     if (record == nullptr) return fail(request.record ? not_found("attendanceRecord") : no_open_record());
-    if (record->user != request.caller.user)
+    if (record->user != request.user.value_or(request.caller.user))
         return fail(forbidden("Only the person themselves can check out; use a correction for somebody else."));
     if (record->derived.check_out_at && !waits_for_check_out(facts, *record, request.received_at))
         return fail(
@@ -55,6 +55,18 @@ Instant last_of(const std::vector<Punch>& punches, Instant at) {
     return at;
 }
 
+// Rule 1. A tolerated claim never reaches back before the record's last punch; one for somebody else is refused then.
+Result<Instant> moment_of(const PunchFacts& facts, const CheckOut& request, const std::vector<Punch>& punches) {
+    ROLLCALL_TRY(
+        const Instant claimed,
+        moment_of_punch(facts.policy, request.received_at, request.claimed_at, request.is_for_another())
+    );
+    const Instant at = last_of(punches, claimed);
+    if (at != claimed && request.is_for_another())
+        return fail(invalid_field("checkOutTime", Fault::not_valid, "must not be earlier than the last punch"));
+    return at;
+}
+
 }  // namespace
 
 const Record* left_by(const PunchFacts& facts, const CheckOut& request) {
@@ -69,9 +81,7 @@ Result<RecordChange> decide_check_out(const PunchFacts& facts, const CheckOut& r
     const Record* left = left_by(facts, request);
     ROLLCALL_CHECK(check_record(facts, request, left));
     auto record = *left;
-    ROLLCALL_TRY(Instant at, moment_of_punch(facts.policy, request.received_at, request.claimed_at, false));
-    // A tolerated claim never reaches back before the record's last punch.
-    at = last_of(punches, at);
+    ROLLCALL_TRY(const Instant at, moment_of(facts, request, punches));
     if (at > closes_at(record, facts.policy))
         return fail(conflict("checkOutTooLate", "The time to check out is over; ask for a correction instead."));
     ROLLCALL_CHECK(check_reasons(record, facts.policy, request, at));
@@ -87,6 +97,8 @@ Result<RecordChange> decide_check_out(const PunchFacts& facts, const CheckOut& r
         .actor = request.caller.user,
         .named_shift = record.snapshot.shift,
         .place = request.place,
+        .note = request.note,
+        .place_name = request.place_name,
     };
     return refolded(
         *left,

@@ -14,6 +14,11 @@ struct CheckOut {
     CheckOutReasons reasons;
     bool asks_for_reasons = false;  // the client could have sent reasons, so the policy may demand them
     Instant received_at;
+    std::optional<UserId> user = {};  // whom a privileged caller acts for, within their reach; none: the caller
+    std::optional<std::string> note = {};
+    std::optional<std::string> place_name = {};
+
+    bool is_for_another() const { return user && *user != caller.user; }
 };
 
 // The record that the check-out is about: the one it names, else the open one, else the last one when the system closed
@@ -21,8 +26,9 @@ struct CheckOut {
 const Record* left_by(const PunchFacts& facts, const CheckOut& request);
 
 // `punches` are all of that record's, facts.policy is the one it began with. Errors, in this order: not_found
-// attendanceRecord, noOpenRecord; forbidden (somebody else's: corrections are for that); alreadyCheckedOut,
-// notCheckedIn, checkOutTooLate (conflict); earlyCheckoutReasonRequired, afterShiftReasonRequired (unprocessable).
+// attendanceRecord, noOpenRecord; forbidden (somebody else's, unless the request is for them); alreadyCheckedOut,
+// notCheckedIn, checkOutTooLate (conflict); checkInTime, checkOutTime not valid (invalid_argument), for another only;
+// earlyCheckoutReasonRequired, afterShiftReasonRequired (unprocessable).
 Result<RecordChange> decide_check_out(const PunchFacts& facts, const CheckOut& request, std::vector<Punch> punches);
 
 // Rule 4: closes `record` at its shift's end as incomplete. `punches` are all of its punches.

@@ -40,6 +40,7 @@ struct Punch {
     std::string work_mode = "office";
     std::optional<std::string> break_type;  // of a break_start
     std::optional<std::string> note;
+    std::optional<std::string> place_name;  // where, in words
 
     bool by_system() const { return source == kSystem; }
 

@@ -4,6 +4,7 @@
 #include "services/attendance/main/timers.hpp"
 #include "services/attendance/rpc/attendance_service.hpp"
 #include "services/attendance/rpc/siblings.hpp"
+#include "services/attendance/rpc/timesheets_service.hpp"
 
 namespace rollcall::attendance {
 
@@ -41,7 +42,9 @@ service::Contents build(const service::Parts& parts, const Config& config) {
     );
     const auto reader = std::make_shared<app::RecordReader>(parts.database, config.desks);
     service::Contents contents;
-    contents.rpc = {std::make_shared<rpc::AttendanceService>(parts.endpoint, *desk, *reader, parts.database)};
+    contents.rpc = {
+        std::make_shared<rpc::AttendanceService>(parts.endpoint, *desk, *reader, parts.database),
+        std::make_shared<rpc::TimesheetsService>(parts.endpoint, *desk, *siblings, parts.database)};
     contents.apply = events::make_projections(config.default_manager_scope);
     for (const char* stream : {"identity", "shift"})
         contents.consume.push_back(

@@ -23,7 +23,29 @@ Result<Type> id_of(const char* field, const std::string& text) {
     return *id;
 }
 
-// What a request of any kind brings along.
+std::optional<std::string> text_if(bool present, const std::string& text) {
+    return present ? std::optional(text) : std::nullopt;
+}
+
+std::optional<Instant> instant_if(bool present, std::int64_t micros) {
+    return present ? std::optional(from_unix_micros(micros)) : std::nullopt;
+}
+
+std::string source_or_api(const std::string& source) {
+    return source.empty() ? "api" : source;
+}
+
+// A break is answered alone.
+void answer_with_break(app::DeskRequest& request) {
+    request.encode = [](const app::DeskAnswer& answer) { return break_answer(answer).SerializeAsString(); };
+}
+
+const domain::Record* open_record_in(const PunchFacts& facts) {
+    return facts.open_record ? &*facts.open_record : nullptr;
+}
+
+}  // namespace
+
 app::DeskRequest draft(const Call& call, const char* action) {
     const auto& caller = *call.principal;
     app::DeskRequest request;
@@ -49,29 +71,6 @@ app::DeskRequest draft(const Call& call, const char* action) {
     };
     return request;
 }
-
-std::optional<std::string> text_if(bool present, const std::string& text) {
-    return present ? std::optional(text) : std::nullopt;
-}
-
-std::optional<Instant> instant_if(bool present, std::int64_t micros) {
-    return present ? std::optional(from_unix_micros(micros)) : std::nullopt;
-}
-
-std::string source_or_api(const std::string& source) {
-    return source.empty() ? "api" : source;
-}
-
-// A break is answered alone.
-void answer_with_break(app::DeskRequest& request) {
-    request.encode = [](const app::DeskAnswer& answer) { return break_answer(answer).SerializeAsString(); };
-}
-
-const domain::Record* open_record_in(const PunchFacts& facts) {
-    return facts.open_record ? &*facts.open_record : nullptr;
-}
-
-}  // namespace
 
 v1::Record record_answer(const app::DeskAnswer& answer, bool with_notes) {
     auto record = to_proto(answer.record, with_notes);

@@ -10,6 +10,9 @@ namespace rollcall::attendance::rpc {
 
 using rollcall::rpc::Call;
 
+// What a request of any kind brings along; `action` is for the auditor.
+app::DeskRequest draft(const Call& call, const char* action);
+
 // Without `done`, which is the transport's. Errors: invalid_argument naming what is no id.
 Result<app::DeskRequest> desk_request(const Call& call, const v1::CheckInRequest& request);
 Result<app::DeskRequest> desk_request(const Call& call, const v1::CheckOutRequest& request);

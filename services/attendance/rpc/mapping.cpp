@@ -25,13 +25,6 @@ Result<store::AnyOf> any_date(const char* name, const common::v1::AnyOf& wanted)
     return any_of(wanted);
 }
 
-Result<std::optional<Date>> maybe_date(const char* name, bool present, const std::string& text) {
-    if (!present) return std::optional<Date>{};
-    const auto date = time::parse_date(text);
-    if (!date) return fail(invalid_field(name, Fault::not_a_date, "expected a date, YYYY-MM-DD"));
-    return date;
-}
-
 void add_session(const domain::Record& record, v1::Record& out) {
     const auto& derived = record.derived;
     const auto& snapshot = record.snapshot;
@@ -68,6 +61,13 @@ v1::Correction to_proto(const domain::Correction& correction) {
 
 }  // namespace
 
+Result<std::optional<Date>> maybe_date(const char* name, bool present, const std::string& text) {
+    if (!present) return std::optional<Date>{};
+    const auto date = time::parse_date(text);
+    if (!date) return fail(invalid_field(name, Fault::not_a_date, "expected a date, YYYY-MM-DD"));
+    return date;
+}
+
 v1::Break to_proto(const RecordId& record, const domain::Break& pause) {
     v1::Break out;
     out.set_id(pause.id.str());
@@ -88,6 +88,7 @@ v1::Record to_proto(const domain::Record& record, bool with_notes) {
     out.set_user_id(record.user.str());
     if (record.snapshot.shift) out.set_shift_id(record.snapshot.shift->str());
     out.set_business_date(time::format_date(record.snapshot.business_date));
+    out.set_time_zone(record.snapshot.zone);
     if (derived.check_in_at) out.set_check_in_us(to_unix_micros(*derived.check_in_at));
     if (derived.check_out_at) out.set_check_out_us(to_unix_micros(*derived.check_out_at));
     out.set_status(std::string(domain::name_of(derived.status)));
@@ -171,6 +172,14 @@ v1::Policy to_proto(const store::PolicyVersion& version) {
     if (version.changed_at) out.set_changed_at_us(to_unix_micros(*version.changed_at));
     for (const auto& name : version.changed) out.add_changed(name);
     out.set_record_version(version.policy.version);
+    return out;
+}
+
+common::v1::Location to_proto(const domain::Place& place) {
+    common::v1::Location out;
+    out.set_lat(place.latitude);
+    out.set_lng(place.longitude);
+    if (place.accuracy) out.set_accuracy(*place.accuracy);
     return out;
 }
 

@@ -17,6 +17,10 @@ v1::Record to_proto(const store::RecordView& view, bool with_notes);
 v1::Explanation to_proto(const app::Explanation& explanation, bool with_notes);
 v1::Policy to_proto(const store::PolicyVersion& version);
 
+// Error: invalid_argument on `name`.
+Result<std::optional<Date>> maybe_date(const char* name, bool present, const std::string& text);
+
+common::v1::Location to_proto(const domain::Place& place);
 std::optional<domain::Place> place_from(const common::v1::Location& location);
 // Errors: invalid_argument naming the filter that is no id, date or status.
 Result<store::RecordQuery> query_from(const v1::ListRecordsRequest& request);

@@ -1,5 +1,4 @@
 // Lists of the HR surface.
-#include "common/time/wire.hpp"
 #include "services/attendance/app/list_sessions.hpp"
 #include "services/attendance/app/read_records.hpp"
 #include "services/attendance/rpc/attendance_service.hpp"
@@ -14,18 +13,11 @@ namespace {
 
 constexpr int kMostRows = 2000;
 
-Result<std::optional<Date>> date_of(const char* name, bool present, const std::string& text) {
-    if (!present) return std::optional<Date>{};
-    const auto date = time::parse_date(text);
-    if (!date) return fail(invalid_field(name, Fault::not_a_date, "expected a date, YYYY-MM-DD"));
-    return date;
-}
-
 Result<store::SessionQuery> query_of(const v1::ListSessionsRequest& asked) {
     store::SessionQuery query{
         .include_absences = asked.include_absences(), .limit = std::clamp(asked.limit(), 1, kMostRows)};
-    ROLLCALL_TRY(query.from, date_of("dateFrom", asked.has_date_from(), asked.date_from()));
-    ROLLCALL_TRY(query.to, date_of("dateTo", asked.has_date_to(), asked.date_to()));
+    ROLLCALL_TRY(query.from, maybe_date("dateFrom", asked.has_date_from(), asked.date_from()));
+    ROLLCALL_TRY(query.to, maybe_date("dateTo", asked.has_date_to(), asked.date_to()));
     if (asked.cursor().empty()) return query;
     query.after = cursor_from(asked.cursor());
     if (!query.after) return fail(invalid_field("cursor", Fault::not_valid, "expected the cursor of a Link header"));

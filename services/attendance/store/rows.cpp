@@ -140,6 +140,7 @@ domain::Punch punch_from(const pqxx::row& row) {
     punch.work_mode = columns.take<std::string>();
     punch.break_type = columns.maybe<std::string>();
     punch.note = columns.maybe<std::string>();
+    punch.place_name = columns.maybe<std::string>();
     return punch;
 }
 
@@ -204,7 +205,8 @@ void append(pg::RowArray& rows, const domain::Record& record, const domain::Punc
         .add(punch.place ? punch.place->accuracy : std::nullopt)
         .add(punch.work_mode)
         .add(punch.break_type)
-        .add(punch.note);
+        .add(punch.note)
+        .add(punch.place_name);
 }
 
 void append(pg::RowArray& rows, const domain::Record& record, const domain::Resolution& resolution) {

@@ -53,6 +53,27 @@ TEST_CASE("only the person themselves checks out, once, and only after a check-i
     CHECK(reason(facts, leaving.scene.caller) == "attendanceRecordNotFound");
 }
 
+TEST_CASE("rule 1: who enters it for somebody else says when, after the last punch and not in the future") {
+    Leaving leaving;
+    const auto out = [&](const char* told) {
+        return decide_check_out(
+            leaving.scene.facts,
+            {.caller = person(Role::admin),
+             .record = leaving.scene.facts.record->id,
+             .claimed_at = at(told),
+             .received_at = at("2026-03-02T17:30:00Z"),
+             .user = leaving.scene.facts.record->user},
+            leaving.punches
+        );
+    };
+    const auto made = out("2026-03-02T15:00:00Z");
+    REQUIRE(made);
+    CHECK(made->record.derived.check_out_at == at("2026-03-02T15:00:00Z"));
+    CHECK(made->record.derived.has_flag("entered_by_other"));
+    CHECK(out("2026-03-02T08:59:00Z").error().fields.at(0).field == "checkOutTime");
+    CHECK(out("2026-03-02T17:31:00Z").error().code == Code::invalid_argument);
+}
+
 TEST_CASE("a tolerated claim never reaches back before the check-in") {
     Leaving leaving;
     const auto made = decide_check_out(
