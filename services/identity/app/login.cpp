@@ -3,6 +3,7 @@
 #include "services/identity/app/limits.hpp"
 #include "services/identity/credentials/opaque_token.hpp"
 #include "services/identity/domain/email.hpp"
+#include "services/identity/domain/username.hpp"
 #include "services/identity/store/companies.hpp"
 #include "services/identity/store/scope.hpp"
 #include "services/identity/store/sessions.hpp"
@@ -38,11 +39,32 @@ Error not_active(domain::Status status) {
 // works for more companies than that names theirs.
 constexpr std::size_t kMostCompanies = 3;
 
-Result<std::vector<CompanyId>> companies_to_try(
-    pg::Database& database, const LoginAttempt& attempt, const std::string& key
-) {
+// What somebody logs in with.
+struct Name {
+    bool is_username = false;
+    std::string key;  // in lower case
+
+    // Of failures. Usernames are a company's own, e-mails one person's wherever they work.
+    std::string counted_as(const LoginAttempt& attempt) const {
+        return is_username ? attempt.codename + "/" + key : key;
+    }
+};
+
+Name name_in(const LoginAttempt& attempt) {
+    if (attempt.username.empty()) return {false, domain::email_key(attempt.email)};
+    return {true, domain::username_key(attempt.username)};
+}
+
+Error needs_company(const char* why) {
+    return {.code = Code::unprocessable, .reason = "companyCodenameIsRequired", .message = why};
+}
+
+Result<std::vector<CompanyId>> companies_to_try(pg::Database& database, const LoginAttempt& attempt, const Name& name) {
     if (attempt.codename.empty()) {
-        ROLLCALL_TRY(auto companies, store::companies_of_email(database, key));
+        if (name.is_username)
+            return fail(needs_company("A username is its company's own; name yours in the header mbx-company-codename.")
+            );
+        ROLLCALL_TRY(auto companies, store::companies_of_email(database, name.key));
         if (companies.size() > kMostCompanies) companies.resize(kMostCompanies);
         return companies;
     }
@@ -55,7 +77,7 @@ Result<std::vector<CompanyId>> companies_to_try(
 Result<std::vector<Match>> matches_of(
     const SessionParts& parts,
     const std::vector<CompanyId>& companies,
-    const std::string& key,
+    const Name& name,
     const std::string& password,
     std::size_t hashes,
     const pg::Origin& origin
@@ -64,7 +86,8 @@ Result<std::vector<Match>> matches_of(
     std::vector<Match> matches;
     for (const auto& company : companies) {
         ROLLCALL_TRY(const auto found, parts.database.in_read<Found>(company, origin, [&](pg::Tx& tx) -> Result<Found> {
-            return store::find_credential(tx, key);
+            return name.is_username ? store::find_credential_of_username(tx, name.key)
+                                    : store::find_credential(tx, name.key);
         }));
         if (!found || !found->password_hash) continue;
         --hashes;
@@ -80,12 +103,7 @@ Result<Match> only_active(std::vector<Match> matches) {
     std::erase_if(matches, [](const Match& match) { return match.status != domain::Status::active; });
     if (matches.empty()) return fail(not_active(status));
     if (matches.size() > 1)
-        return fail(
-            {.code = Code::unprocessable,
-             .reason = "companyCodenameIsRequired",
-             .message = "Several companies know you; name yours in the header "
-                        "mbx-company-codename."}
-        );
+        return fail(needs_company("Several companies know you; name yours in the header mbx-company-codename."));
     return matches.front();
 }
 
@@ -107,12 +125,12 @@ Result<Grant> open_session(pg::Tx& tx, const SessionParts& parts, const credenti
 }  // namespace
 
 Result<Grant> login(const SessionParts& parts, const LoginAttempt& attempt, const pg::Origin& origin) {
-    const auto key = domain::email_key(attempt.email);
-    ROLLCALL_TRY(const auto companies, companies_to_try(parts.database, attempt, key));
-    const auto limits = domain::login_limits(origin.client_address, key);
+    const auto name = name_in(attempt);
+    ROLLCALL_TRY(const auto companies, companies_to_try(parts.database, attempt, name));
+    const auto limits = domain::login_limits(origin.client_address, name.counted_as(attempt));
     ROLLCALL_CHECK(admit(parts, limits));
     const std::size_t hashes = attempt.codename.empty() ? kMostCompanies : 1;
-    ROLLCALL_TRY(const auto matches, matches_of(parts, companies, key, attempt.password, hashes, origin));
+    ROLLCALL_TRY(const auto matches, matches_of(parts, companies, name, attempt.password, hashes, origin));
     if (matches.empty()) return fail(refuse(parts, limits, invalid_credentials()));
     ROLLCALL_TRY(const auto match, only_active(matches));
     ROLLCALL_TRY(const auto signer, parts.keyring.signer());

@@ -43,13 +43,14 @@ struct LoginAttempt {
     std::string codename;  // "": every company that has the e-mail
     std::string email;
     std::string password;
+    std::string username = {};  // instead of the e-mail; needs a codename
 };
 
 // Without a codename three companies that have the e-mail are tried. Errors: not_found company;
-// exhausted tooManyRequests; unauthenticated invalidCredentials, after equal work whether the e-mail
+// exhausted tooManyRequests; unauthenticated invalidCredentials, after equal work whether the e-mail or username
 // is known or not; permission_denied for somebody inactive or
 // suspended with the right password; unprocessable companyCodenameIsRequired when the password fits
-// in several companies; unavailable.
+// in several companies, or for a username without one; unavailable.
 Result<Grant> login(const SessionParts& parts, const LoginAttempt& attempt, const pg::Origin& origin);
 
 // A new pair for a refresh token. A spent one gives the same successor for ten seconds; later it

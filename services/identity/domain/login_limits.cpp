@@ -42,6 +42,10 @@ std::vector<LoginLimit> password_change_limits(const std::string& user_id) {
     return {{"password:" + user_id, 5}};
 }
 
+std::vector<LoginLimit> registration_limits(const std::string& address) {
+    return {{"register:" + address, 50}};
+}
+
 Result<void> may_attempt(const std::vector<LoginLimit>& limits, const std::vector<FailureCount>& counts) {
     return check(limits, counts, 0);
 }

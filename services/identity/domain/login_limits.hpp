@@ -33,6 +33,8 @@ std::vector<LoginLimit> forgot_limits(const std::string& address, const std::str
 std::vector<LoginLimit> token_limits(std::string_view purpose, const std::string& address);
 // Five wrong current passwords of one person.
 std::vector<LoginLimit> password_change_limits(const std::string& user_id);
+// Fifty refused registrations from one address, as for logins.
+std::vector<LoginLimit> registration_limits(const std::string& address);
 
 // Before an attempt: a limit that is used up turns it away. Error: exhausted tooManyRequests with
 // when to come back.

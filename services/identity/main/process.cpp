@@ -6,6 +6,7 @@
 #include "services/identity/main/housekeeping.hpp"
 #include "services/identity/rpc/identity_service.hpp"
 #include "services/identity/rpc/mail_desk.hpp"
+#include "services/identity/rpc/registration_service.hpp"
 #include "services/identity/store/constraints.hpp"
 
 #include <iostream>
@@ -66,8 +67,14 @@ class Identity {
             .tickets = tickets_,
             .announced = [&relay = parts.relay] { relay.wake(); },
         };
+        rpc::RegistrationParts registration{
+            .sessions = identity.sessions,
+            .endpoint = desk->endpoint,
+            .is_open = rpc::registration_by_policy(settings_.attendance_address, settings_.service.internal_key),
+            .announced = identity.announced};
         service::Contents contents;
         contents.rpc.push_back(std::make_shared<rpc::IdentityService>(std::move(identity)));
+        contents.rpc.push_back(std::make_shared<rpc::RegistrationService>(std::move(registration)));
         contents.keep.push_back(std::move(desk));
         const auto& common = parts.settings;
         contents.consume.push_back(

@@ -42,6 +42,8 @@ Settings read_settings(config::Reader& reader) {
     while (settings.sessions.frontend_url.ends_with('/')) settings.sessions.frontend_url.pop_back();
     settings.notification_address =
         reader.text("ROLLCALL_NOTIFICATION_ADDRESS", "127.0.0.1:50054", "gRPC address of the service.");
+    settings.attendance_address =
+        reader.text("ROLLCALL_ATTENDANCE_ADDRESS", "127.0.0.1:50053", "gRPC address of the service.");
     settings.login_queue = static_cast<int>(reader.integer(
         "ROLLCALL_LOGIN_QUEUE", 64, 1, 1000, "Logins that may wait for the processor; more are refused at once."
     ));

@@ -14,6 +14,7 @@ struct Settings {
     bool login_limits = true;
     int login_queue = 64;
     std::string notification_address;
+    std::string attendance_address;
 };
 
 Settings read_settings(config::Reader& reader);

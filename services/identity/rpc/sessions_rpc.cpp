@@ -13,7 +13,7 @@ Reactor* IdentityService::Login(Context* context, const v1::LoginRequest* reques
         request,
         answer,
         [this](const Call& call, const v1::LoginRequest& asked) -> Result<v1::Tokens> {
-            const app::LoginAttempt attempt{asked.codename(), asked.email(), asked.password()};
+            const app::LoginAttempt attempt{asked.codename(), asked.email(), asked.password(), asked.username()};
             ROLLCALL_TRY(const auto grant, app::login(parts_.sessions, attempt, Endpoint::origin_of(call)));
             return to_proto(grant);
         }

@@ -73,12 +73,27 @@ constexpr pg::Statement kCountOtherAdmins{"count_other_active_admins", R"sql(
 constexpr pg::Statement kFindCredential{"find_credential", R"sql(
     SELECT user_id, password_hash, status FROM identity.user WHERE company_id = $1 AND email_key = $2)sql"};
 
+constexpr pg::Statement kFindCredentialOfUsername{"find_credential_of_username", R"sql(
+    SELECT user_id, password_hash, status FROM identity.user WHERE company_id = $1 AND username = $2)sql"};
+
+constexpr pg::Statement kNameUser{"name_user", R"sql(
+    UPDATE identity.user SET username = $3 WHERE company_id = $1 AND user_id = $2)sql"};
+
 std::string role_text(const domain::User& user) {
     return std::string(name_of(user.role));
 }
 
 std::string status_text(const domain::User& user) {
     return std::string(name_of(user.status));
+}
+
+std::optional<Credential> credential_of(const pqxx::result& rows) {
+    if (rows.empty()) return std::nullopt;
+    return Credential{
+        .user = rows[0][0].as<UserId>(),
+        .password_hash = pg::maybe<std::string>(rows[0][1]),
+        .status = domain::parse_status(rows[0][2].c_str()).value_or(domain::Status::inactive),
+    };
 }
 
 std::vector<domain::User> users_of(const pqxx::result& rows) {
@@ -192,13 +207,15 @@ std::optional<Instant> hold_user(pg::Tx& tx, const UserId& id) {
 }
 
 std::optional<Credential> find_credential(pg::Tx& tx, const std::string& email_key) {
-    const auto rows = tx.exec(kFindCredential, tx.company(), email_key);
-    if (rows.empty()) return std::nullopt;
-    return Credential{
-        .user = rows[0][0].as<UserId>(),
-        .password_hash = pg::maybe<std::string>(rows[0][1]),
-        .status = domain::parse_status(rows[0][2].c_str()).value_or(domain::Status::inactive),
-    };
+    return credential_of(tx.exec(kFindCredential, tx.company(), email_key));
+}
+
+std::optional<Credential> find_credential_of_username(pg::Tx& tx, const std::string& username_key) {
+    return credential_of(tx.exec(kFindCredentialOfUsername, tx.company(), username_key));
+}
+
+void name_user(pg::Tx& tx, const UserId& id, const std::string& username_key) {
+    tx.exec(kNameUser, tx.company(), id, username_key);
 }
 
 }  // namespace rollcall::identity::store

@@ -52,4 +52,8 @@ struct Credential {
 
 std::optional<Credential> find_credential(pg::Tx& tx, const std::string& email_key);
 
+// The name to log in with besides the e-mail. Another's: refused by a constraint.
+void name_user(pg::Tx& tx, const UserId& id, const std::string& username_key);
+std::optional<Credential> find_credential_of_username(pg::Tx& tx, const std::string& username_key);
+
 }  // namespace rollcall::identity::store
