@@ -79,7 +79,9 @@ std::string Router::allowed(const Node& node) {
 }
 
 Router::Match Router::match(Method method, std::string_view path) const {
-    Match match{.surface = &surface_for(path)};
+    const auto& mount = mount_for(path);
+    Match match{.surface = mount.surface};
+    if (mount.slash_at_end && path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
     std::vector<std::string_view> values;
     const auto* node = descend(root_, path, values);
     if (!node) return match;
@@ -94,6 +96,10 @@ Router::Match Router::match(Method method, std::string_view path) const {
 }
 
 const Surface& Router::surface_for(std::string_view path) const {
+    return *mount_for(path).surface;
+}
+
+const Mount& Router::mount_for(std::string_view path) const {
     const Mount* best = nullptr;
     std::size_t length = 0;
     for (const auto& mount : mounts_) {
@@ -104,7 +110,7 @@ const Surface& Router::surface_for(std::string_view path) const {
         }
     }
     if (!best) throw std::logic_error("no surface takes unknown paths");
-    return *best->surface;
+    return *best;
 }
 
 }  // namespace rollcall::http

@@ -15,6 +15,7 @@ struct Mount {
     std::vector<std::string> prefixes;
     const Surface* surface;
     std::vector<Route> routes;
+    bool slash_at_end = false;  // every path may end in one and means the same
 };
 
 class Router {
@@ -43,6 +44,7 @@ class Router {
     };
 
     void add(const Route& route);
+    const Mount& mount_for(std::string_view path) const;
     static const Node* descend(const Node& node, std::string_view rest, std::vector<std::string_view>& values);
     static PathParameters name_values(const Route& route, const std::vector<std::string_view>& values);
     static std::string allowed(const Node& node);

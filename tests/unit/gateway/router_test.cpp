@@ -86,6 +86,17 @@ TEST_CASE("a wrong method is told which there are, an unknown path nothing") {
     }
 }
 
+TEST_CASE("a mount may take one slash at the end of its paths for nothing") {
+    auto all = mounts();
+    all[0].slash_at_end = true;
+    const Router router(std::move(all));
+    CHECK(router.match(Method::get, "/one/things/").route->label == "GET /one/things");
+    CHECK(router.match(Method::get, "/one/things/7/").parameters == PathParameters{{"id", "7"}});
+    CHECK(router.match(Method::put, "/one/things/7/").allow == "GET, HEAD, DELETE, OPTIONS");
+    CHECK_FALSE(router.match(Method::get, "/one/things//").route);
+    CHECK_FALSE(router.match(Method::get, "/health/").route);
+}
+
 TEST_CASE("an unknown path is answered by the nearest surface") {
     const Router router(mounts());
     CHECK(&router.surface_for("/one/nothing") == &kOne);
