@@ -56,6 +56,11 @@ void Body::fault(std::string_view name, Fault fault, std::string message) {
     faults_.push_back({prefix_ + std::string(name), fault, std::move(message)});
 }
 
+bool Body::is_object(std::string_view name) const {
+    const auto* value = document_.root.if_contains({name.data(), name.size()});
+    return value != nullptr && value->is_object();
+}
+
 const bj::value* Body::find(std::string_view name, Need need) {
     const auto repeated = std::find(document_.repeated.begin(), document_.repeated.end(), prefix_ + std::string(name));
     if (repeated != document_.repeated.end()) {
@@ -129,6 +134,15 @@ std::optional<std::string> Body::time_of_day(std::string_view name, Need need) {
     auto text = find_text(name, need, kLongestText, Fault::not_valid);
     if (text && !time::parse_time_of_day(*text)) {
         fault(name, Fault::not_valid, kTimeWanted);
+        return std::nullopt;
+    }
+    return text;
+}
+
+std::optional<std::string> Body::clock_time(std::string_view name, Need need) {
+    auto text = find_text(name, need, kLongestText, Fault::not_valid);
+    if (text && !time::parse_clock_time(*text)) {
+        fault(name, Fault::not_valid, "expected a time of day, like 08:45:00");
         return std::nullopt;
     }
     return text;

@@ -34,6 +34,8 @@ class Body {
     std::optional<std::int64_t> instant(std::string_view name);
     std::optional<std::string> date(std::string_view name, Need need = Need::optional);
     std::optional<std::string> time_of_day(std::string_view name, Need need = Need::optional);
+    // HH:MM:SS
+    std::optional<std::string> clock_time(std::string_view name, Need need = Need::optional);
     std::optional<std::int32_t> integer(std::string_view name, std::int32_t least, std::int32_t most);
     std::optional<double> number(std::string_view name, double least, double most, Need need = Need::optional);
     std::optional<bool> truth(std::string_view name);
@@ -51,6 +53,9 @@ class Body {
 
     // True when the client sent the field, be it null.
     bool sent(std::string_view name) const { return document_.root.contains({name.data(), name.size()}); }
+
+    // True when the field's value is an object, for fields that may be one or something simpler.
+    bool is_object(std::string_view name) const;
 
     void fault(std::string_view name, Fault fault, std::string message);
 

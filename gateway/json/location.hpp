@@ -5,10 +5,10 @@
 
 namespace rollcall::json {
 
-// Sets the request's location when the body has one; what is wrong with it is noted in the body.
+// Sets the request's location when the body has one in `field`; what is wrong with it is noted in the body.
 template <class Request>
-void read_location(Body& body, Request& request) {
-    auto location = body.object("location");
+void read_location(Body& body, Request& request, std::string_view field = "location") {
+    auto location = body.object(field);
     if (!location) return;
     auto& place = *request.mutable_location();
     if (const auto lat = location->number("lat", -90, 90, Need::required)) place.set_lat(*lat);

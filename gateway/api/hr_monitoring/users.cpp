@@ -1,11 +1,11 @@
 // users: create, list, me, get, change.
-#include "gateway/api/hr_monitoring/next_link.hpp"
 #include "gateway/api/hr_monitoring/routes.hpp"
 #include "gateway/api/hr_monitoring/user_fields.hpp"
 #include "gateway/api/hr_monitoring/user_json.hpp"
 #include "gateway/api/hr_monitoring/user_writes.hpp"
 #include "gateway/clients/perform.hpp"
 #include "gateway/http/arguments.hpp"
+#include "gateway/http/next_link.hpp"
 
 namespace rollcall::hr_monitoring {
 
@@ -25,7 +25,7 @@ http::HttpResponse render_users(const Exchange& exchange, const UserList& list, 
     writer.open_array();
     for (const auto& user : list.users()) write_user(writer, user);
     writer.close_array();
-    if (more) response.add("Link", next_link(exchange.request, std::to_string(next_page)));
+    if (more) response.add("Link", http::next_link(exchange.request, std::to_string(next_page)));
     return response;
 }
 

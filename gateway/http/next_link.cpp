@@ -1,10 +1,10 @@
-#include "gateway/api/hr_monitoring/next_link.hpp"
+#include "gateway/http/next_link.hpp"
 
 #include <algorithm>
 
-namespace rollcall::hr_monitoring {
+namespace rollcall::http {
 
-std::string next_link(const http::HttpRequest& request, std::string_view cursor) {
+std::string next_link(const HttpRequest& request, std::string_view cursor) {
     std::string link = "<" + std::string(request.path) + "?";
     std::string_view rest = request.query;
     while (!rest.empty()) {
@@ -15,4 +15,4 @@ std::string next_link(const http::HttpRequest& request, std::string_view cursor)
     return link.append("cursor=").append(cursor).append(">; rel=\"next\"");
 }
 
-}  // namespace rollcall::hr_monitoring
+}  // namespace rollcall::http
