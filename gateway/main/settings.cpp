@@ -104,6 +104,14 @@ void read_docs(config::Reader& reader, Settings& settings) {
     settings.docs_folder = (program.parent_path().parent_path() / "share/rollcall/docs").string();
 }
 
+void read_workshop(config::Reader& reader, exports::WorkshopSettings& workshop) {
+    workshop.files = static_cast<std::size_t>(reader.integer(
+        named("XLSX_FILES"), 4, 1, 64, "XLSX files in the making or being sent at once; more are refused with 503."
+    ));
+    workshop.folder =
+        reader.text(named("XLSX_FOLDER"), "", "Where they are made; else the system's folder of temporary files.");
+}
+
 void check_environment(config::Reader& reader, const Settings& settings) {
     if (settings.environment != "production") return;
     if (settings.server.tls_certificate_file.empty() && settings.pipeline.trusted_proxies == 0)
@@ -155,6 +163,7 @@ Settings read_settings(config::Reader& reader) {
     read_tls(reader, settings.server);
     read_pipeline(reader, settings.environment, settings.pipeline);
     read_services(reader, settings.services);
+    read_workshop(reader, settings.workshop);
     check_environment(reader, settings);
     // All connections come from the proxies then; they count their own clients.
     if (settings.pipeline.trusted_proxies > 0) settings.server.connections.per_address = 0;

@@ -2,6 +2,7 @@
 
 #include "common/config/reader.hpp"
 #include "gateway/clients/connect.hpp"
+#include "gateway/export/workshop.hpp"
 #include "gateway/http/server.hpp"
 #include "gateway/middleware/pipeline.hpp"
 
@@ -20,6 +21,7 @@ struct Settings {
     http::ServerSettings server;
     middleware::PipelineSettings pipeline;
     clients::Addresses services;
+    exports::WorkshopSettings workshop;
 };
 
 // Complains of what does not fit the environment: production takes no plain HTTP without a declared proxy, no default

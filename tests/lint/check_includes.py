@@ -65,10 +65,16 @@ ROOMS = [
         ["grpc", "protobuf", "boost json"],
     ),
     (r"services/(?P<service>\w+)/main/", ["services/{service}/", "common/", "proto", "grpc stub"], ["any"]),
+    # lists as files
+    (
+        r"gateway/export/",
+        ["gateway/export/", "gateway/http/", "common/core/", "common/time/", "common/runtime/"],
+        ["asio", "asio awaitable", "xlsxwriter"],
+    ),
     (
         r"gateway/api/(?P<surface>\w+)/",
         [
-            "gateway/api/{surface}/", "gateway/http/", "gateway/json/", "gateway/clients/",
+            "gateway/api/{surface}/", "gateway/http/", "gateway/json/", "gateway/clients/", "gateway/export/",
             "common/core/", "common/time/", "proto",
         ],
         ["boost json", "asio awaitable"],
@@ -137,6 +143,7 @@ LIBRARIES = [
     (r"boost/asio", "asio"),
     (r"openssl/", "openssl"),
     (r"sodium", "sodium"),
+    (r"xlsxwriter", "xlsxwriter"),
     (r"curl/", "curl"),
     (r"spdlog/", "spdlog"),
     (r"prometheus/", "prometheus"),
