@@ -6,6 +6,7 @@
 #include "gateway/clients/identity.hpp"
 #include "gateway/clients/notification.hpp"
 #include "gateway/clients/shift.hpp"
+#include "gateway/clients/timesheets.hpp"
 
 namespace rollcall::clients {
 
@@ -13,6 +14,7 @@ struct Clients {
     IdentityClient identity;
     ShiftClient shift;
     AttendanceClient attendance;
+    TimesheetsClient timesheets;
     NotificationClient notification;
     AuditClients audit;
 };

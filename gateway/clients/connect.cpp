@@ -32,6 +32,7 @@ struct Connections::Impl {
               make_identity_client(peers[0], answers),
               make_shift_client(peers[1], answers),
               make_attendance_client(peers[2], answers),
+              make_timesheets_client(peers[2], answers),
               make_notification_client(peers[3], answers),
               AuditClients{
                   make_audit_client("identity", peers[0], answers),

@@ -2,6 +2,7 @@
 #include "gateway/clients/stubs.hpp"
 
 #include <rollcall/identity/v1/identity.grpc.pb.h>
+#include <rollcall/identity/v1/registration.grpc.pb.h>
 
 namespace rollcall::clients {
 
@@ -9,11 +10,13 @@ IdentityClient make_identity_client(std::shared_ptr<Peer> peer, AnswerQueue& ans
     using namespace identity::v1;
     using common::v1::Empty;
     using Stub = Identity::Stub;
+    const Stubs<Registrations> registrations(peer, answers);
     const Stubs<Identity> stubs(std::move(peer), answers);
     return {
         .login = stubs.write<LoginRequest, Tokens>(&Stub::PrepareAsyncLogin),
         .refresh = stubs.write<RefreshRequest, Tokens>(&Stub::PrepareAsyncRefresh),
         .logout = stubs.write<LogoutRequest, Empty>(&Stub::PrepareAsyncLogout),
+        .register_account = registrations.write<RegisterRequest, User>(&Registrations::Stub::PrepareAsyncRegister),
         .get_keys = stubs.read<Empty, Keys>(&Stub::PrepareAsyncGetKeys),
         .forgot_password = stubs.write<ForgotPasswordRequest, Empty>(&Stub::PrepareAsyncForgotPassword),
         .reset_password = stubs.write<ChoosePasswordRequest, Empty>(&Stub::PrepareAsyncResetPassword),

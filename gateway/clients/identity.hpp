@@ -3,6 +3,7 @@
 #include "gateway/clients/call.hpp"
 
 #include <rollcall/identity/v1/identity.pb.h>
+#include <rollcall/identity/v1/registration.pb.h>
 
 namespace rollcall::clients {
 
@@ -10,6 +11,7 @@ struct IdentityClient {
     Rpc<identity::v1::LoginRequest, identity::v1::Tokens> login;
     Rpc<identity::v1::RefreshRequest, identity::v1::Tokens> refresh;
     Rpc<identity::v1::LogoutRequest, common::v1::Empty> logout;
+    Rpc<identity::v1::RegisterRequest, identity::v1::User> register_account;
     Rpc<common::v1::Empty, identity::v1::Keys> get_keys;
     Rpc<identity::v1::ForgotPasswordRequest, common::v1::Empty> forgot_password;
     Rpc<identity::v1::ChoosePasswordRequest, common::v1::Empty> reset_password;

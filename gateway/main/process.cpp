@@ -58,7 +58,8 @@ int serve(const Settings& settings) {
     const auto verifier = service::verifier_fed_by(settings.services.identity, settings.internal_key);
     clients::KeyTokens keys(connections.clients().identity.exchange_key, {});
     const auto options = route_options(settings);
-    const auto router = make_router(connections.clients(), options);
+    exports::Workshop workshop(settings.workshop);
+    const auto router = make_router(connections.clients(), workshop, options);
     middleware::Pipeline pipeline(
         settings.pipeline,
         router,

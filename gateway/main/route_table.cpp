@@ -3,13 +3,14 @@
 #include "gateway/api/external/routes.hpp"
 #include "gateway/api/hr_monitoring/routes.hpp"
 #include "gateway/api/ops/routes.hpp"
+#include "gateway/api/timeclock/routes.hpp"
 #include "gateway/api/workforceos/routes.hpp"
 
 #include <iterator>
 
 namespace rollcall::gateway {
 
-http::Router make_router(const clients::Clients& clients, const RouteOptions& options) {
+http::Router make_router(const clients::Clients& clients, exports::Workshop& workshop, const RouteOptions& options) {
     auto workforceos = workforceos::mount(clients);
     auto ops = ops::mount(clients, *workforceos.surface, options.echo);
     auto pages = ops::page_routes(options.pages);
@@ -18,8 +19,9 @@ http::Router make_router(const clients::Clients& clients, const RouteOptions& op
     std::vector<http::Mount> mounts;
     mounts.push_back(std::move(ops));
     mounts.push_back(std::move(workforceos));
-    mounts.push_back(hr_monitoring::mount(clients));
+    mounts.push_back(hr_monitoring::mount(clients, workshop));
     mounts.push_back(external::mount(clients));
+    mounts.push_back(timeclock::mount(clients, workshop));
     return http::Router(std::move(mounts));
 }
 

@@ -3,6 +3,7 @@
 
 #include "gateway/api/ops/pages.hpp"
 #include "gateway/clients/clients.hpp"
+#include "gateway/export/workshop.hpp"
 #include "gateway/http/router.hpp"
 
 namespace rollcall::gateway {
@@ -12,7 +13,7 @@ struct RouteOptions {
     std::vector<ops::Page> pages;  // the API's description, where it is served
 };
 
-// `clients` and `options` must outlive the router.
-http::Router make_router(const clients::Clients& clients, const RouteOptions& options);
+// All of it must outlive the router.
+http::Router make_router(const clients::Clients& clients, exports::Workshop& workshop, const RouteOptions& options);
 
 }  // namespace rollcall::gateway

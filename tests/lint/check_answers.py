@@ -99,7 +99,8 @@ def main(openapi, folder, whole):
     for file in sorted(Path(folder).glob("*.jsonl")):
         for line in file.read_text().split("\n")[:-1]:
             exchange = json.loads(line)
-            name, operation = description.find(exchange["method"], exchange["path"])
+            # Paths that may end in a slash are described without.
+            name, operation = description.find(exchange["method"], exchange["path"].rstrip("/"))
             if not name:
                 continue
             exchanges += 1

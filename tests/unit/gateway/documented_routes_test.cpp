@@ -31,7 +31,8 @@ std::set<std::string> routes_of_table() {
     REQUIRE(pages);
     const clients::Clients clients;
     const gateway::RouteOptions options{.pages = *pages};
-    const auto router = gateway::make_router(clients, options);
+    exports::Workshop workshop{exports::WorkshopSettings{}};
+    const auto router = gateway::make_router(clients, workshop, options);
     std::set<std::string> routes;
     for (const auto& mount : router.mounts())
         for (const auto& route : mount.routes) {

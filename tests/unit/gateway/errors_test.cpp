@@ -2,6 +2,7 @@
 #include "gateway/api/hr_monitoring/errors.hpp"
 
 #include "gateway/api/external/errors.hpp"
+#include "gateway/api/timeclock/errors.hpp"
 #include "gateway/api/workforceos/errors.hpp"
 
 #include <boost/json.hpp>
@@ -116,6 +117,30 @@ TEST_CASE("every code has its status and name on the HR Monitoring surface") {
         CHECK(body.at("error").at("message") == body.at("detail"));
         CHECK(body.at("error").at("details").is_array());
     }
+}
+
+TEST_CASE("every code has its status on the TimeClock surface, and one text") {
+    const timeclock::TimeclockSurface surface;
+    for (const auto code : kAllCodes) {
+        INFO(name_of(code));
+        const Error error{.code = code, .reason = "someReason", .message = "Do this."};
+        CHECK(surface.status_of(error) == workforceos::WorkforceosSurface().status_of(error));
+        const auto body = body_of(surface, error);
+        CHECK(body.as_object().size() == 1);
+        CHECK((body.at("detail").as_string() == "Do this.") == (code != Code::internal));
+    }
+}
+
+TEST_CASE("the TimeClock surface lists the faults of a field under its name") {
+    const auto body = body_of(
+        timeclock::TimeclockSurface(),
+        invalid_fields(
+            {{"checkOutTime", Fault::not_valid, "too late"},
+             {"email", Fault::required, "is required"},
+             {"timeOut", Fault::not_valid, "odd"}}
+        )
+    );
+    CHECK(boost::json::serialize(body) == R"({"timeOut":["too late","odd"],"email":["This field is required."]})");
 }
 
 TEST_CASE("HTTP's own refusals are API_ERROR") {

@@ -68,7 +68,7 @@ class Gateway {
         middleware::KeyDesk keys = {}
     )
         : clients(std::move(services)),
-          router(gateway::make_router(clients, options)),
+          router(gateway::make_router(clients, workshop, options)),
           pipeline(settings, router, {.verify = std::move(verifier), .keys = std::move(keys)}) {}
 
     http::HttpResponse send(const Sent& sent) {
@@ -91,6 +91,7 @@ class Gateway {
     }
 
     clients::Clients clients;
+    exports::Workshop workshop{exports::WorkshopSettings{}};
     gateway::RouteOptions options;
     http::Router router;
     middleware::Pipeline pipeline;
