@@ -6,7 +6,7 @@
 
 namespace rollcall::hr_monitoring {
 
-http::Mount mount(const clients::Clients& clients) {
+http::Mount mount(const clients::Clients& clients, exports::Workshop& workshop) {
     static const HrMonitoringSurface surface;
     http::Mount mount{.prefixes = {"/api"}, .surface = &surface, .routes = user_routes(clients)};
     for (auto group :
@@ -21,12 +21,13 @@ http::Mount mount(const clients::Clients& clients) {
           attendance_routes(clients.attendance),
           break_routes(clients.attendance),
           correction_routes(clients.attendance),
+          muster_routes(clients, workshop),
           shift_routes(clients),
           department_routes(clients),
           holiday_routes(clients.shift),
           announcement_routes(clients.notification),
           notification_routes(clients.notification),
-          session_list_routes(clients.attendance),
+          session_list_routes(clients.attendance, workshop),
           exception_routes(clients.attendance)})
         std::move(group.begin(), group.end(), std::back_inserter(mount.routes));
     return mount;

@@ -3,20 +3,21 @@
 #pragma once
 
 #include "gateway/clients/clients.hpp"
+#include "gateway/export/workshop.hpp"
 #include "gateway/http/router.hpp"
 
 namespace rollcall::hr_monitoring {
 
 inline constexpr char kBase[] = "/api/v1";
 
-// `clients` must outlive the mount.
-http::Mount mount(const clients::Clients& clients);
+// Both must outlive the mount.
+http::Mount mount(const clients::Clients& clients, exports::Workshop& workshop);
 
 // One function per group, each in its own file.
 std::vector<http::Route> user_routes(const clients::Clients& clients);
 std::vector<http::Route> user_admin_routes(const clients::Clients& clients);
 std::vector<http::Route> exception_routes(const clients::AttendanceClient& client);
-std::vector<http::Route> session_list_routes(const clients::AttendanceClient& client);
+std::vector<http::Route> session_list_routes(const clients::AttendanceClient& client, exports::Workshop& workshop);
 std::vector<http::Route> auth_routes(const clients::IdentityClient& client);
 std::vector<http::Route> account_routes(const clients::IdentityClient& client);
 std::vector<http::Route> permission_routes(const clients::IdentityClient& client);
@@ -32,6 +33,7 @@ std::vector<http::Route> notification_routes(const clients::NotificationClient& 
 
 std::vector<http::Route> attendance_routes(const clients::AttendanceClient& client);
 std::vector<http::Route> break_routes(const clients::AttendanceClient& client);
+std::vector<http::Route> muster_routes(const clients::Clients& clients, exports::Workshop& workshop);
 std::vector<http::Route> correction_routes(const clients::AttendanceClient& client);
 
 }  // namespace rollcall::hr_monitoring

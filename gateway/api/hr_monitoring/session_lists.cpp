@@ -1,9 +1,10 @@
 // attendance/me and attendance/team: arrays, newest first, whole where a month is asked for.
 #include "common/time/wire.hpp"
-#include "gateway/api/hr_monitoring/next_link.hpp"
 #include "gateway/api/hr_monitoring/routes.hpp"
+#include "gateway/api/hr_monitoring/session_export.hpp"
 #include "gateway/api/hr_monitoring/session_json.hpp"
 #include "gateway/clients/perform.hpp"
+#include "gateway/http/next_link.hpp"
 #include "gateway/http/percent.hpp"
 
 #include <charconv>
@@ -96,24 +97,46 @@ http::Answer list_all(Exchange& exchange, const clients::AttendanceClient& clien
         if (page->next_cursor().empty()) break;
     }
     writer.close_array();
-    if (!query.request.cursor().empty()) response.add("Link", next_link(exchange.request, query.request.cursor()));
+    if (!query.request.cursor().empty())
+        response.add("Link", http::next_link(exchange.request, query.request.cursor()));
     co_return response;
 }
 
-Result<Action> list_sessions(const clients::AttendanceClient& client, const Exchange& exchange, bool team) {
+http::Answer send_file(
+    Exchange& exchange,
+    const clients::AttendanceClient& client,
+    exports::Workshop& workshop,
+    ListSessionsRequest request,
+    exports::Format format
+) {
+    co_return exports::download(session_table(exchange, client, std::move(request)), format, workshop);
+}
+
+Result<Action> list_sessions(
+    const clients::AttendanceClient& client, exports::Workshop& workshop, const Exchange& exchange, bool team
+) {
     ListReader reader(team);
     for (const auto& [name, text] : http::decode_query(exchange.request.query).value_or(http::QueryParameters{}))
         reader.take(name, text);
     ROLLCALL_TRY(auto query, reader.finish());
+    http::QueryReader parameters(exchange);
+    const auto format = exports::read_format(parameters);
+    ROLLCALL_CHECK(parameters.verdict());
+    if (format != exports::Format::json)
+        return [&client, &workshop, request = std::move(query.request), format](Exchange& x) {
+            return send_file(x, client, workshop, request, format);
+        };
     return [&client, query = std::move(query)](Exchange& x) { return list_all(x, client, query); };
 }
 
 }  // namespace
 
-std::vector<http::Route> session_list_routes(const clients::AttendanceClient& client) {
+std::vector<http::Route> session_list_routes(const clients::AttendanceClient& client, exports::Workshop& workshop) {
     const std::string base = std::string(kBase) + "/attendance";
-    const auto of = [&client](bool team) {
-        return [&client, team](const Exchange& exchange) { return list_sessions(client, exchange, team); };
+    const auto of = [&client, &workshop](bool team) {
+        return [&client, &workshop, team](const Exchange& exchange) {
+            return list_sessions(client, workshop, exchange, team);
+        };
     };
     return {
         {http::Method::get, base + "/me", Permission::attendance_view, http::Idempotency::ignored, of(false)},

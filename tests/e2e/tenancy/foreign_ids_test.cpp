@@ -43,6 +43,12 @@ const std::vector<Slot>& slots() {
          [](const std::string& id, const Ids& own) {
              return object{{"shiftId", own.at("shift")}, {"userId", id}};
          }},
+        {"POST", "/api/timeclock/clock-in/", "user", only("userId")},
+        {"GET", "/api/timeclock/{}/", "user"},
+        {"GET", "/api/timeclock/summary/?user_id={}", "user"},
+        {"GET", "/api/timeclock/summary/?department={}", "department"},
+        {"GET", "/api/v1/attendance/muster?month=2026-02&department_id={}", "department"},
+        {"POST", "/api/timeclock/clock-out/", "user", only("userId")},
         {"POST", "/attendancemanagement-api/v1/check-out", "record", only("attendanceRecordId")},
         {"POST",
          "/attendancemanagement-api/v1/mark-absent",
