@@ -1,6 +1,7 @@
 // ./dev bench: the scenarios, each beside its limit measured in the same run on the same machine. Ratios travel between
 // machines, absolute rates do not.
 #include "common/time/wire.hpp"
+#include "tests/bench/load/download.hpp"
 #include "tests/bench/load/load.hpp"
 #include "tests/bench/load/pgbench.hpp"
 #include "tests/bench/load/population.hpp"
@@ -24,6 +25,7 @@ constexpr std::size_t kSurge = 10000;
 constexpr std::size_t kLong = 200000;
 constexpr int kTeam = 500;
 constexpr int kDays = 31;
+constexpr int kExported = 1000000;
 const std::vector<std::string> kProcesses = {"gateway", "identity", "shift", "attendance", "notification"};
 
 std::string request(
@@ -59,8 +61,10 @@ class Bench {
         latency();
         own_month();
         team_month();
+        summary();
         memory();
         leaks();
+        export_csv();
     }
 
     void print() const {
@@ -233,6 +237,36 @@ class Bench {
             measure("team's sessions, 500 people x 31 days", {.connections = 1, .request = get, .count = 20});
         rows_.push_back(row);
         figures_.push_back({"team's sessions, 500 people x 31 days, p50", row.measured.p50_ms, "ms", "<= 300 ms"});
+    }
+
+    void summary() {
+        const auto get = [this](std::size_t) {
+            return request("GET", "/api/timeclock/summary" + last_month(), history_.managers.front());
+        };
+        measure("warming up", {.connections = 1, .request = get, .count = 3});
+        rows_.push_back(
+            against_one_hop(measure("summary, 500 people x 31 days", {.connections = 1, .request = get, .count = 50}), 0)
+        );
+    }
+
+    // The peaks of what the two processes that work for it hold.
+    void export_csv() {
+        std::cerr << "a million records as CSV\n";
+        const auto long_history = populate_history(stack_, kTeam, kExported / kTeam);
+        double gateway = 0;
+        double attendance = 0;
+        const auto look = [&] {
+            gateway = std::max(gateway, resident_mebibytes(stack_.pid("gateway")));
+            attendance = std::max(attendance, resident_mebibytes(stack_.pid("attendance")));
+        };
+        const auto asked = request("GET", "/api/v1/attendance/team?format=csv", long_history.managers.front());
+        const auto done = download(stack_.gateway_port(), asked, look);
+        figures_.push_back({"CSV of 1 000 000 records, status", static_cast<double>(done.status), "", "200"});
+        figures_.push_back({"CSV of 1 000 000 records, first byte after", done.first_byte_ms, "ms", "<= 200 ms"});
+        figures_.push_back({"CSV of 1 000 000 records, whole after", done.seconds, "s", ""});
+        figures_.push_back({"CSV of 1 000 000 records", static_cast<double>(done.bytes) / (1 << 20), "MiB", ""});
+        figures_.push_back({"memory, gateway, while it exports", gateway, "MiB", "<= 200 MiB"});
+        figures_.push_back({"memory, attendance, while it exports", attendance, "MiB", "<= 200 MiB"});
     }
 
     // From the moment a check-out was decided to its notification's row, at a pace that leaves the machine room.
