@@ -1,5 +1,6 @@
 #include "gateway/api/timeclock/errors.hpp"
 
+#include "gateway/http/status.hpp"
 #include "gateway/json/writer.hpp"
 
 #include <algorithm>
@@ -72,25 +73,9 @@ void write_faults(json::Writer& writer, const std::vector<FieldError>& faults) {
 
 }  // namespace
 
-int status_of(Code code) {
-    switch (code) {
-        case Code::invalid_argument: return 400;
-        case Code::unauthenticated: return 401;
-        case Code::permission_denied: return 403;
-        case Code::not_found: return 404;
-        case Code::conflict: return 409;
-        case Code::stale: return 412;
-        case Code::unprocessable: return 422;
-        case Code::exhausted: return 429;
-        case Code::unavailable: return 503;
-        case Code::internal: return 500;
-    }
-    return 500;
-}
-
 int TimeclockSurface::status_of(const Error& error) const {
     const auto* wording = wording_of(error);
-    return wording != nullptr && wording->status != 0 ? wording->status : timeclock::status_of(error.code);
+    return wording != nullptr && wording->status != 0 ? wording->status : http::usual_status(error.code);
 }
 
 http::HttpResponse TimeclockSurface::refuse(const http::Exchange&, int status, const Error& error) const {

@@ -7,8 +7,6 @@
 
 namespace rollcall::timeclock {
 
-int status_of(Code code);
-
 class TimeclockSurface final : public http::Surface {
   public:
     std::string_view name() const override { return "timeclock"; }
