@@ -27,4 +27,8 @@ LocalMoment local_moment(std::int64_t unix_micros, const std::string& zone) {
     return {time::local_date(at, zone), time::local_clock_time(at, zone)};
 }
 
+Cell moment_cell(bool is_known, std::int64_t unix_micros, const std::string& zone) {
+    return is_known ? Cell(local_moment(unix_micros, zone)) : Cell();
+}
+
 }  // namespace rollcall::exports

@@ -50,5 +50,7 @@ struct Table {
 std::unique_ptr<Rows> fixed_rows(std::vector<Row> rows);
 
 LocalMoment local_moment(std::int64_t unix_micros, const std::string& zone);
+// Empty when it is not known.
+Cell moment_cell(bool is_known, std::int64_t unix_micros, const std::string& zone);
 
 }  // namespace rollcall::exports

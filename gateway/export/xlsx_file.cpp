@@ -44,7 +44,8 @@ struct XlsxFile::Impl {
     explicit Impl(std::string in) : folder(std::move(in)) {}
 
     ~Impl() {
-        if (book != nullptr) workbook_close(book);
+        // Given up: closing would write it all first.
+        if (book != nullptr) lxw_workbook_free(book);
         if (descriptor >= 0) close(descriptor);
         if (!path.empty()) unlink(path.c_str());
     }

@@ -24,6 +24,11 @@ std::string kind_of(const Request& request, const Answer& answer) {
     return request.method + " " + std::regex_replace(path_of(request), id, ":id") + " " + std::to_string(answer.status);
 }
 
+// Files are described by their type alone, and may be no text.
+std::string body_of(const Answer& answer) {
+    return answer.header("Content-Type").starts_with("application/json") ? answer.text : "";
+}
+
 class Record {
   public:
     explicit Record(const std::string& folder) {
@@ -39,7 +44,7 @@ class Record {
                      {"path", path_of(request)},
                      {"status", answer.status},
                      {"type", answer.header("Content-Type")},
-                     {"body", answer.text},
+                     {"body", body_of(answer)},
                  })
               << std::endl;
     }

@@ -133,7 +133,8 @@ std::vector<http::Route> muster_routes(const clients::Clients& clients, exports:
          std::string(kBase) + "/attendance/muster",
          {Permission::attendance_muster},
          http::Idempotency::ignored,
-         muster},
+         muster,
+         http::CheckOrder::role_first},
     };
 }
 

@@ -37,10 +37,6 @@ const std::vector<std::string>& titles() {
     return all;
 }
 
-Cell moment(bool is_known, std::int64_t at, const std::string& zone) {
-    return is_known ? Cell(exports::local_moment(at, zone)) : Cell();
-}
-
 Cell minutes(bool is_known, std::int32_t count) {
     return is_known ? Cell(std::int64_t{count}) : Cell();
 }
@@ -53,10 +49,10 @@ exports::Row row_of(const Record& record) {
         record.person().full_name(),
         record.user_id(),
         zone,
-        moment(record.has_check_in_us(), record.check_in_us(), zone),
-        moment(closed, record.check_out_us(), zone),
-        moment(record.has_shift_starts_us(), record.shift_starts_us(), zone),
-        moment(record.has_shift_ends_us(), record.shift_ends_us(), zone),
+        exports::moment_cell(record.has_check_in_us(), record.check_in_us(), zone),
+        exports::moment_cell(closed, record.check_out_us(), zone),
+        exports::moment_cell(record.has_shift_starts_us(), record.shift_starts_us(), zone),
+        exports::moment_cell(record.has_shift_ends_us(), record.shift_ends_us(), zone),
         record.work_mode(),
         record.session_status(),
         record.classification(),

@@ -13,10 +13,6 @@ using exports::Cell;
 
 constexpr int kPiece = 1'000;  // records of one call
 
-Cell moment(bool is_known, std::int64_t at, const std::string& zone) {
-    return is_known ? Cell(exports::local_moment(at, zone)) : Cell();
-}
-
 Cell text(bool is_known, const std::string& words) {
     return is_known ? Cell(words) : Cell();
 }
@@ -35,8 +31,8 @@ exports::Row row_of(const Sheet& sheet) {
     const auto& zone = record.time_zone();
     return {
         time::parse_date(record.business_date()).value_or(Date{}),
-        moment(record.has_check_in_us(), record.check_in_us(), zone),
-        moment(record.has_check_out_us(), record.check_out_us(), zone),
+        exports::moment_cell(record.has_check_in_us(), record.check_in_us(), zone),
+        exports::moment_cell(record.has_check_out_us(), record.check_out_us(), zone),
         zone,
         text(sheet.check_in().has_note(), sheet.check_in().note()),
         text(sheet.check_out().has_note(), sheet.check_out().note()),

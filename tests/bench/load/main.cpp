@@ -244,9 +244,9 @@ class Bench {
             return request("GET", "/api/timeclock/summary" + last_month(), history_.managers.front());
         };
         measure("warming up", {.connections = 1, .request = get, .count = 3});
-        rows_.push_back(
-            against_one_hop(measure("summary, 500 people x 31 days", {.connections = 1, .request = get, .count = 50}), 0)
-        );
+        rows_.push_back(against_one_hop(
+            measure("summary, 500 people x 31 days", {.connections = 1, .request = get, .count = 50}), 0
+        ));
     }
 
     // The peaks of what the two processes that work for it hold.
