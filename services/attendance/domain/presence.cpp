@@ -110,23 +110,26 @@ class Pass {
     PunchId last_out_;
 };
 
-// A corrected check-in says nothing of where somebody worked: the check-in it stands for does.
-std::string first_work_mode(const std::vector<Punch>& ordered) {
+// A corrected check-in says nothing of where somebody worked: the last check-in it stands for does.
+std::string superseded_work_mode(const std::vector<Punch>& ordered, const Presence& presence) {
+    std::string mode = "office";
     for (const auto& punch : ordered)
-        if (punch.kind == PunchKind::in && !punch.by_correction()) return punch.work_mode;
-    return "office";
+        if (punch.kind == PunchKind::in && !punch.by_correction() && presence.resolutions.contains(punch.id))
+            mode = punch.work_mode;
+    return mode;
 }
 
 }  // namespace
 
 Presence presence_of(const std::vector<Punch>& ordered) {
     Presence presence;
-    presence.work_mode = first_work_mode(ordered);
     Line line;
     for (const auto& punch : ordered)
         if (moves_presence(punch)) line.push_back(&punch);
+    line = apply_corrections(std::move(line), presence);
+    presence.work_mode = superseded_work_mode(ordered, presence);
     Pass pass(presence);
-    for (const auto* punch : apply_corrections(std::move(line), presence)) pass.take(*punch);
+    for (const auto* punch : line) pass.take(*punch);
     return presence;
 }
 

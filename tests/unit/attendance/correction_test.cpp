@@ -117,6 +117,55 @@ TEST_CASE("rule 13: times that cannot be are refused at request and at approval"
     CHECK(reason(day.decide(day.boss, Verdict::approve, "2026-03-02T17:00:00Z")) == "correctionTimesNotValid");
 }
 
+TEST_CASE(
+    "rules 2 and 13: corrected times lie where an in and an out attach to the shift, and the refusal names the window"
+) {
+    ClosedDay day;
+    CHECK(day.ask(day.owner, "2026-03-02T07:00:00Z", "2026-03-02T21:00:00Z"));
+    const auto early = day.ask(day.owner, "2026-03-02T06:59:59Z");
+    CHECK(reason(early) == "correctionTimesNotValid");
+    CHECK(
+        early.error().message ==
+        "The check-in of this shift must lie from 2026-03-02T07:00:00.000Z to before 2026-03-02T17:00:00.000Z."
+    );
+    const auto late = day.ask(day.owner, nullptr, "2026-03-02T21:00:01Z");
+    CHECK(
+        late.error().message ==
+        "The check-out of this shift must lie from 2026-03-02T07:00:00.000Z to 2026-03-02T21:00:00.000Z."
+    );
+    day.facts.policy.early_check_in_minutes = 0;
+    day.facts.policy.late_check_out_minutes = 0;
+    CHECK(reason(day.ask(day.owner, "2026-03-02T08:59:00Z")) == "correctionTimesNotValid");
+    CHECK(reason(day.ask(day.owner, nullptr, "2026-03-02T17:01:00Z")) == "correctionTimesNotValid");
+}
+
+TEST_CASE("rule 13: an unscheduled session is corrected within a day of what it says") {
+    ClosedDay day;
+    day.facts.record->snapshot.shift.reset();
+    CHECK(day.ask(day.owner, "2026-03-01T09:00:00Z"));
+    CHECK(reason(day.ask(day.owner, "2026-03-01T08:59:00Z")) == "correctionTimesNotValid");
+}
+
+TEST_CASE("rule 13: corrected times leave the work mode of the last check-in they stand for") {
+    ClosedDay day;
+    auto& punches = day.facts.punches;
+    punches[1].at = at("2026-03-02T12:00:00Z");
+    punches.push_back(punch(PunchKind::in, "2026-03-02T13:00:00Z", day.owner.user));
+    punches.back().work_mode = "wfh";
+    punches.push_back(punch(PunchKind::out, "2026-03-02T17:00:00Z", day.owner.user));
+    for (auto& one : punches) one.received_at = one.at;
+    const auto& record = *day.facts.record;
+    day.facts.record = refolded(record, record, {}, {punches, {}, "", record.updated_at}).record;
+    REQUIRE(day.facts.record->derived.work_mode == "wfh");
+    for (const char* in : {"2026-03-02T08:30:00Z", "2026-03-02T12:30:00Z", "2026-03-02T13:30:00Z"}) {
+        INFO(in);
+        auto asked = day;
+        asked.keep(asked.ask(asked.owner, in).value());
+        asked.keep(asked.decide(asked.boss, Verdict::approve).value());
+        CHECK(asked.facts.record->derived.work_mode == "wfh");
+    }
+}
+
 TEST_CASE("rule 13: an overlap is refused and names the other record") {
     ClosedDay day;
     day.facts.neighbours = {{
