@@ -22,7 +22,7 @@ inline constexpr std::size_t kLongestText = 4096;  // bytes
 
 class Body {
   public:
-    // Error: bodyIsNotValidJson.
+    // Errors: bodyIsNotValidJson, bodyIsNotAnObject.
     static Result<Body> parse(std::string_view text);
     // As parse(); no text at all is an object without fields.
     static Result<Body> parse_optional(std::string_view text);

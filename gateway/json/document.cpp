@@ -123,12 +123,12 @@ struct Handler {
     std::vector<std::string> repeated;
 };
 
+Error not_valid(std::string reason, std::string message) {
+    return {.code = Code::invalid_argument, .reason = std::move(reason), .message = std::move(message)};
+}
+
 Error not_json() {
-    return {
-        .code = Code::invalid_argument,
-        .reason = "bodyIsNotValidJson",
-        .message = "The body must be one JSON object in UTF-8.",
-    };
+    return not_valid("bodyIsNotValidJson", "The body must be one JSON object in UTF-8.");
 }
 
 }  // namespace
@@ -141,7 +141,7 @@ Result<Document> parse_document(std::string_view text) {
     const auto used = parser.write_some(false, text.data(), text.size(), ec);
     if (ec || used != text.size() || !parser.done()) return fail(not_json());
     auto value = parser.handler().stack.release();
-    if (!value.is_object()) return fail(not_json());
+    if (!value.is_object()) return fail(not_valid("bodyIsNotAnObject", "The body must be a JSON object."));
     return Document{std::move(value.as_object()), std::move(parser.handler().repeated)};
 }
 

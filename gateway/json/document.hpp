@@ -15,7 +15,8 @@ struct Document {
     std::vector<std::string> repeated;  // paths ("location.lat") of keys that were given more than once
 };
 
-// One JSON object, UTF-8, at most 16 deep, finite numbers. Error: bodyIsNotValidJson.
+// One JSON object, UTF-8, at most 16 deep, finite numbers. Errors: bodyIsNotValidJson,
+// bodyIsNotAnObject.
 Result<Document> parse_document(std::string_view text);
 
 }  // namespace rollcall::json

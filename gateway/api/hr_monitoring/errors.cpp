@@ -75,6 +75,13 @@ std::string message_of(int status, const Error& error) {
     return error.message.empty() ? error.reason : error.message;
 }
 
+// What is wrong with a request as a whole.
+std::string_view whole_request(const Error& error) {
+    if (error.reason == "bodyIsNotValidJson") return "JSON decode error";
+    if (error.reason == "bodyIsNotAnObject") return "Input should be a valid object";
+    return error.message;
+}
+
 void write_detail(json::Writer& writer, std::string_view field, std::string_view message) {
     writer.open_object();
     writer.member("field", field);
@@ -93,8 +100,7 @@ void write_details(json::Writer& writer, const Error& error) {
             write_detail(writer, field, secret ? "Invalid value." : fault.message);
         }
     }
-    if (error.fields.empty())
-        write_detail(writer, "request", error.reason == "bodyIsNotValidJson" ? "JSON decode error" : error.message);
+    if (error.fields.empty()) write_detail(writer, "request", whole_request(error));
 }
 
 }  // namespace

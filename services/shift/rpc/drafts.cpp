@@ -74,7 +74,7 @@ domain::ShiftTemplateDraft draft_of(const v1::ShiftTemplate& message) {
     draft.start_time = given(message.start_time());
     draft.end_time = given(message.end_time());
     if (message.has_time_zone()) draft.time_zone = message.time_zone();
-    draft.working_days = given(message.working_days());
+    if (message.has_working_days()) draft.working_days = message.working_days();
     if (message.has_site_id()) draft.site_id = message.site_id();
     if (message.has_grace_minutes()) draft.grace_minutes = message.grace_minutes();
     if (message.has_skip_holidays()) draft.skip_holidays = message.skip_holidays();

@@ -72,6 +72,7 @@ TEST_CASE("what the existing system takes unchecked is refused: zone, days, grac
     for (const auto& [field, value] : std::vector<std::pair<const char*, boost::json::value>>{
              {"timezone", "Mars/Olympus"},
              {"working_days", "1,8"},
+             {"working_days", ""},
              {"grace_period_minutes", -1},
              {"start_time", "25:00"},
              {"start_time", "09:00:30"},

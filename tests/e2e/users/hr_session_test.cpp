@@ -25,6 +25,11 @@ TEST_CASE("a login without the tenant header finds the company by e-mail and pas
     CHECK(answer.string_at("/token_type") == "bearer");
     CHECK(answer.number_at("/expires_in") == 900);
     CHECK(answer.string_at("/user/id") == worker.id);
+    CHECK(answer.string_at("/user/presence_status") == "active");
+    CHECK(answer.string_at("/user/online_state") == "offline");
+    CHECK(answer.at("/user/is_online") == false);
+    for (const char* null : {"department", "presence_updated_at", "last_seen_at"})
+        CHECK(answer.at(std::string("/user/") + null).is_null());
     const Person again{worker.id, worker.email, worker.password, answer.string_at("/access_token")};
     CHECK(company.get(again, "/attendancemanagement-api/v1/attendance-records").status == 200);
     const auto next = post("/refresh", {{"refresh_token", answer.string_at("/refresh_token")}});
@@ -32,6 +37,28 @@ TEST_CASE("a login without the tenant header finds the company by e-mail and pas
     const auto out = post("/logout", {}, {{"Authorization", "Bearer " + next.string_at("/access_token")}});
     CHECK(out.status == 200);
     CHECK(out.string_at("/message") == "Logged out successfully");
+}
+
+TEST_CASE("a login minds neither a long user agent nor a long list of forwarders") {
+    Company company;
+    const auto worker = company.hire("employee");
+    const auto answer = post(
+        "/login",
+        {{"email", worker.email}, {"password", worker.password}},
+        {{"User-Agent", std::string(1500, 'u')}, {"X-Forwarded-For", std::string(300, '1')}}
+    );
+    CHECK(answer.status == 200);
+}
+
+TEST_CASE("a body that is JSON of another kind is told that an object is wanted") {
+    for (const char* body : {"[]", "\"x\"", "1", "null"}) {
+        INFO(body);
+        Client client(stack().gateway_port());
+        const auto refused = client.send({.method = "POST", .target = "/api/v1/auth/login", .body = body});
+        CHECK(refused.status == 422);
+        CHECK(refused.string_at("/error/details/0/field") == "request");
+        CHECK(refused.string_at("/error/details/0/message") == "Input should be a valid object");
+    }
 }
 
 TEST_CASE("a login that fits in several companies asks for the header") {
