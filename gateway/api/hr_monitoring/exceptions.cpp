@@ -90,7 +90,7 @@ void write_exception(json::Writer& writer, const Exception& one) {
     writer.member("severity", one.severity());
     writer.member("status", one.status());
     writer.member("business_date", one.business_date());
-    writer.null_member("shift_name");  // dated shifts have none
+    writer.optional_member("shift_name", one.has_shift_name(), one.shift_name());
     writer.optional_member("shift_start", one.has_shift_start(), one.shift_start());
     writer.optional_member("shift_end", one.has_shift_end(), one.shift_end());
     writer.optional_instant_member("check_in_at", one.has_check_in_us(), one.check_in_us());

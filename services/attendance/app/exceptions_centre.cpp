@@ -50,11 +50,11 @@ void collect_from_records(
     pg::Tx& tx, const store::DayRange& days, const std::optional<UserId>& user, const People& people, Found& found
 ) {
     const Instant now = store::decided_at(tx);
-    for (auto& [record, correction] : store::records_in_question(tx, days, user, kMostRecords)) {
+    for (auto& [record, correction, shift_name] : store::records_in_question(tx, days, user, kMostRecords)) {
         const auto person = people.find(record.user);
         if (person == people.end()) continue;
         const auto& snapshot = record.snapshot;
-        ExceptionView view{.person = person->second, .zone = snapshot.zone};
+        ExceptionView view{.person = person->second, .zone = snapshot.zone, .shift_name = shift_name};
         view.check_in_at = record.derived.check_in_at;
         view.check_out_at = record.derived.check_out_at;
         if (snapshot.shift) view.shift_starts_at = snapshot.shift_starts_at;
@@ -69,14 +69,15 @@ void collect_from_records(
 void collect_from_roster(pg::Tx& tx, const store::DayRange& days, const People& people, Found& found) {
     const Instant now = store::decided_at(tx);
     std::map<Date, int> grace;  // the policy's, by date
-    for (const auto& [user, shift] : store::missing_people(tx, days, now)) {
+    for (const auto& [user, shift, shift_name] : store::missing_people(tx, days, now)) {
         const auto person = people.find(user);
         if (person == people.end()) continue;
         if (!grace.contains(shift.date))
             grace[shift.date] = store::policy_in_force(tx, shift.date).policy.grace_minutes;
         auto absence = domain::absence_from(user, shift, shift.grace_minutes.value_or(grace[shift.date]), now);
         if (!absence) continue;
-        ExceptionView view{.exception = *absence, .person = person->second, .zone = shift.zone};
+        ExceptionView view{
+            .exception = *absence, .person = person->second, .zone = shift.zone, .shift_name = shift_name};
         view.shift_starts_at = shift.starts_at;
         view.shift_ends_at = shift.ends_at;
         found.try_emplace(absence->key, std::move(view));

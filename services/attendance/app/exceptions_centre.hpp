@@ -22,6 +22,7 @@ struct ExceptionView {
     // Of the record, or of the shift nobody came to.
     std::optional<Instant> check_in_at, check_out_at, shift_starts_at, shift_ends_at;
     std::string zone;
+    std::optional<std::string> shift_name = {};
 
     std::string status() const { return decision ? decision->status : "open"; }
 };

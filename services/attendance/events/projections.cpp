@@ -131,6 +131,7 @@ Result<void> apply_shift(pg::Tx& tx, const Received& event, Members data) {
         .break_minutes = data.maybe_number("breakMinutes"),
         .is_cancelled = data.text("status") == "cancelled",
         .sequence = event.sequence,
+        .name = data.maybe_text("name"),
     };
     ROLLCALL_CHECK(data.verdict());
     const bool changed = store::put_shift(tx, shift);

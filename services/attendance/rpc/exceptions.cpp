@@ -56,6 +56,7 @@ v1::Exception to_proto(const app::ExceptionView& view) {
     out.set_severity(std::string(domain::severity_of(key.type)));
     out.set_status(view.status());
     out.set_business_date(time::format_date(key.business_date));
+    if (view.shift_name) out.set_shift_name(*view.shift_name);
     if (view.shift_starts_at) out.set_shift_start(wall_clock(*view.shift_starts_at, view.zone));
     if (view.shift_ends_at) out.set_shift_end(wall_clock(*view.shift_ends_at, view.zone));
     if (view.check_in_at) out.set_check_in_us(to_unix_micros(*view.check_in_at));

@@ -57,6 +57,7 @@ store::ShiftRow shift_from(const shift::v1::Shift& shift) {
         .break_minutes = shift.has_break_minutes() ? std::optional(shift.break_minutes()) : std::nullopt,
         .is_cancelled = shift.status() == "cancelled",
         .sequence = shift.record_version(),
+        .name = shift.has_name() ? std::optional(shift.name()) : std::nullopt,
     };
 }
 

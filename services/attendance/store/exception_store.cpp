@@ -14,7 +14,8 @@ constexpr pg::Statement kPeople{"exception_people", R"sql(
      WHERE e.company_id = $1 AND e.status = 'active' AND ($2::uuid IS NULL OR e.lead_id = $2))sql"};
 
 constexpr pg::Statement kRecords{"exception_records", R"sql(
-    SELECT r.*, k.* FROM attendance.record r
+    SELECT r.*, k.*, s.name AS shift_name FROM attendance.record r
+      LEFT JOIN attendance.shift_instance s ON s.company_id = r.company_id AND s.shift_id = r.shift_id
       LEFT JOIN attendance.correction k ON k.company_id = r.company_id AND k.id = r.correction_id
      WHERE r.company_id = $1 AND r.business_date BETWEEN $2 AND $3 AND ($4::uuid IS NULL OR r.user_id = $4)
        AND (r.check_out_at IS NULL OR r.late_minutes > 0 OR r.status = 'leftEarly' OR r.overtime_minutes > 0
@@ -22,7 +23,7 @@ constexpr pg::Statement kRecords{"exception_records", R"sql(
      ORDER BY r.business_date DESC, r.check_in_at, r.id LIMIT $5)sql"};
 
 constexpr pg::Statement kMissing{"exception_missing", R"sql(
-    SELECT a.user_id, s.shift_id, s.shift_date, s.time_zone, s.starts_at, s.ends_at, s.grace_minutes
+    SELECT a.user_id, s.shift_id, s.shift_date, s.time_zone, s.starts_at, s.ends_at, s.grace_minutes, s.name
       FROM attendance.shift_instance s
       JOIN attendance.assignment a ON a.company_id = s.company_id AND a.shift_id = s.shift_id AND a.is_active
      WHERE s.company_id = $1 AND s.shift_date BETWEEN $2 AND $3 AND NOT s.is_cancelled
@@ -67,7 +68,9 @@ std::vector<RecordInQuestion> records_in_question(
 ) {
     std::vector<RecordInQuestion> records;
     for (const auto& row : tx.exec(kRecords, tx.company(), days.from, days.to, user, limit))
-        records.push_back({*record_from(row, 0), correction_from(row, kRecordColumns)});
+        records.push_back(
+            {*record_from(row, 0), correction_from(row, kRecordColumns), pg::maybe<std::string>(row["shift_name"])}
+        );
     return records;
 }
 
@@ -81,7 +84,8 @@ std::vector<MissingPerson> missing_people(pg::Tx& tx, const DayRange& days, Inst
               .zone = row[3].as<std::string>(),
               .starts_at = row[4].as<Instant>(),
               .ends_at = row[5].as<Instant>(),
-              .grace_minutes = pg::maybe<int>(row[6])}}
+              .grace_minutes = pg::maybe<int>(row[6])},
+             pg::maybe<std::string>(row[7])}
         );
     return missing;
 }

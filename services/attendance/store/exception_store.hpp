@@ -29,6 +29,7 @@ std::map<UserId, WatchedPerson> watched_people(pg::Tx& tx, const std::optional<U
 struct RecordInQuestion {
     domain::Record record;
     std::optional<domain::Correction> correction;
+    std::optional<std::string> shift_name;
 };
 
 // Records of those days that may be exceptional, by date and check-in; of one person with `user`. At most `limit`.
@@ -40,6 +41,7 @@ std::vector<RecordInQuestion> records_in_question(
 struct MissingPerson {
     UserId user;
     domain::ShiftInstance shift;
+    std::optional<std::string> shift_name;
 };
 
 std::vector<MissingPerson> missing_people(pg::Tx& tx, const DayRange& days, Instant now);

@@ -35,14 +35,14 @@ constexpr pg::Statement kPutSite{"put_site", R"sql(
 constexpr pg::Statement kPutShift{"put_shift", R"sql(
     INSERT INTO attendance.shift_instance AS s
            (company_id, shift_id, shift_date, start_time, end_time, time_zone, starts_at, ends_at, location,
-            department_id, grace_minutes, break_minutes, is_cancelled, sequence)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            department_id, grace_minutes, break_minutes, is_cancelled, sequence, name)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
     ON CONFLICT (company_id, shift_id) DO UPDATE
        SET shift_date = EXCLUDED.shift_date, start_time = EXCLUDED.start_time, end_time = EXCLUDED.end_time,
            time_zone = EXCLUDED.time_zone, starts_at = EXCLUDED.starts_at, ends_at = EXCLUDED.ends_at,
            location = EXCLUDED.location, department_id = EXCLUDED.department_id,
            grace_minutes = EXCLUDED.grace_minutes, break_minutes = EXCLUDED.break_minutes,
-           is_cancelled = EXCLUDED.is_cancelled, sequence = EXCLUDED.sequence
+           is_cancelled = EXCLUDED.is_cancelled, sequence = EXCLUDED.sequence, name = EXCLUDED.name
      WHERE s.sequence < EXCLUDED.sequence)sql"};
 
 constexpr pg::Statement kFindShift{"find_shift", R"sql(
@@ -119,7 +119,8 @@ bool put_shift(pg::Tx& tx, const ShiftRow& s) {
                                s.grace_minutes,
                                s.break_minutes,
                                s.is_cancelled,
-                               s.sequence
+                               s.sequence,
+                               s.name
                          )
                              .affected_rows() > 0;
     if (changed) tx.exec(kMoveAssignments, tx.company(), s.id, s.starts_at, s.ends_at);

@@ -34,6 +34,7 @@ struct ShiftRow {
     std::optional<int> grace_minutes, break_minutes;
     bool is_cancelled = false;
     std::int64_t sequence = 0;
+    std::optional<std::string> name = {};
 };
 
 struct AssignmentRow {

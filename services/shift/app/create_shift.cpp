@@ -22,7 +22,7 @@ Result<domain::Shift> create_shift(
     shift.plan = plan;
     shift.time_zone = placement.time_zone;
     shift.at = placement.at;
-    shift.break_minutes = break_minutes_of(tx, plan);
+    take_from_type(tx, shift);
     shift.created_by = caller.user;
     shift.record = {true, 1, now, now};
     store::insert_shift(tx, shift);

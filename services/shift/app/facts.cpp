@@ -28,6 +28,7 @@ boost::json::object facts_of(const domain::Shift& shift) {
     const auto& plan = shift.plan;
     return {
         {"shiftId", shift.id.str()},
+        {"name", or_null(shift.name)},
         {"shiftDate", time::format_date(plan.date)},
         {"startTime", time::format_time_of_day(plan.start)},
         {"endTime", time::format_time_of_day(plan.end)},

@@ -52,10 +52,14 @@ Result<Placement> place(pg::Tx& tx, const Planning& planning, const domain::Shif
     return placement;
 }
 
-std::optional<int> break_minutes_of(pg::Tx& tx, const domain::ShiftPlan& plan) {
-    if (!plan.type) return std::nullopt;
-    const auto type = store::find_shift_type(tx, *plan.type);
-    return type ? type->break_minutes : std::nullopt;
+void take_from_type(pg::Tx& tx, domain::Shift& shift) {
+    shift.break_minutes.reset();
+    shift.name.reset();
+    if (!shift.plan.type) return;
+    const auto type = store::find_shift_type(tx, *shift.plan.type);
+    if (!type) return;
+    shift.break_minutes = type->break_minutes;
+    shift.name = type->name;
 }
 
 }  // namespace rollcall::shift::app

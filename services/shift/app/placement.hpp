@@ -21,7 +21,7 @@ struct Placement {
 
 Result<Placement> place(pg::Tx& tx, const Planning& planning, const domain::ShiftPlan& plan);
 
-// The allowance of the plan's shift type, if it has one.
-std::optional<int> break_minutes_of(pg::Tx& tx, const domain::ShiftPlan& plan);
+// The name and the allowance of the plan's shift type; none, where it has none.
+void take_from_type(pg::Tx& tx, domain::Shift& shift);
 
 }  // namespace rollcall::shift::app

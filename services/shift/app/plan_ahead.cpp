@@ -31,6 +31,7 @@ Result<domain::Shift> shift_for(
     ROLLCALL_TRY(const auto placement, place(tx, planning, shift.plan));
     shift.time_zone = placement.time_zone;
     shift.at = placement.at;
+    shift.name = made_from.name;
     shift.created_by = made_from.created_by;
     shift.record = {true, 1, now, now};
     return shift;

@@ -30,6 +30,7 @@ Result<Move> moved(
     ROLLCALL_TRY(const auto placement, place(tx, planning, move.after.plan));
     move.after.time_zone = placement.time_zone;
     move.after.at = placement.at;
+    move.after.name = changed.name;
     return move;
 }
 
@@ -67,7 +68,7 @@ Result<void> replan(pg::Tx& tx, const Planning& planning, const domain::ShiftTem
         auto move = moved(tx, planning, changed, shift);
         if (!move || !domain::calls_for(changed, shift.plan.site, shift.plan.date, holidays))
             cancel_planned(tx, shift, Cause::shift_template);
-        else if (move->after.plan != shift.plan || move->after.at != shift.at)
+        else if (move->after.plan != shift.plan || move->after.at != shift.at || move->after.name != shift.name)
             moves.push_back(std::move(*move));
     }
     sort_by_way(moves);

@@ -47,7 +47,7 @@ Result<domain::Shift> update_shift(
     shift.plan = plan;
     shift.time_zone = placement.time_zone;
     shift.at = placement.at;
-    if (plan.type != before.plan.type) shift.break_minutes = break_minutes_of(tx, plan);
+    if (plan.type != before.plan.type) take_from_type(tx, shift);
     shift.status = domain::status_after_move(before.status, shift.at, now);
     shift.record = domain::next(before.record, now);
     store::update_shift(tx, shift);

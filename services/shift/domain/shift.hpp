@@ -51,6 +51,7 @@ struct Shift {
     std::string time_zone;  // the zone it was materialised in
     time::ShiftInstants at;
     std::optional<int> break_minutes;  // the shift type's allowance when it was planned
+    Text name;                         // the shift type's or recurring shift's, likewise
     ShiftStatus status = ShiftStatus::scheduled;
     int missed_count = 0;
     std::optional<Instant> first_punch_at;

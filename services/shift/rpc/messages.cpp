@@ -37,6 +37,7 @@ v1::Shift to_message(const CompanyId& company, const domain::Shift& shift) {
     if (plan.tolerance_minutes) message.set_check_in_tolerance_minutes(*plan.tolerance_minutes);
     message.set_missed_count(shift.missed_count);
     if (shift.break_minutes) message.set_break_minutes(*shift.break_minutes);
+    if (shift.name) message.set_name(*shift.name);
     message.set_dst_adjusted(shift.at.dst_adjusted);
     message.set_created_by(shift.created_by.str());
     return message;

@@ -29,6 +29,7 @@ domain::Shift read_shift(const pqxx::row& row) {
     shift.time_zone = row[4].as<std::string>();
     shift.at = {row[6].as<Instant>(), row[7].as<Instant>(), row[8].as<bool>()};
     shift.break_minutes = pg::maybe<int>(row[16]);
+    shift.name = pg::maybe<std::string>(row[24]);
     shift.status = domain::parse_status(row[17].as<std::string>()).value_or(domain::ShiftStatus::scheduled);
     shift.missed_count = row[18].as<int>();
     shift.first_punch_at = pg::maybe<Instant>(row[19]);

@@ -7,7 +7,7 @@
 #define SHIFT_COLUMNS                                                                                         \
     "id, shift_date, start_minute, end_minute, time_zone, zone_inherited, starts_at, ends_at, dst_adjusted, " \
     "location, site_id, department_id, shift_type_id, grace_minutes, interval_minutes, tolerance_minutes, "   \
-    "break_minutes, status, missed_count, first_punch_at, created_by, record_version, created_at, updated_at"
+    "break_minutes, status, missed_count, first_punch_at, created_by, record_version, created_at, updated_at, name"
 
 namespace rollcall::shift::store {
 

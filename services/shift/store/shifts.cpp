@@ -13,14 +13,14 @@ constexpr pg::Statement kLock{
 
 constexpr pg::Statement kInsert{"insert_shift", "INSERT INTO shift.shift (company_id, " SHIFT_COLUMNS R"sql()
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-            $24, $25))sql"};
+            $24, $25, $26))sql"};
 
 constexpr pg::Statement kUpdate{"update_shift", R"sql(
     UPDATE shift.shift
        SET shift_date = $3, start_minute = $4, end_minute = $5, time_zone = $6, zone_inherited = $7,
            starts_at = $8, ends_at = $9, dst_adjusted = $10, location = $11, site_id = $12, department_id = $13,
            shift_type_id = $14, grace_minutes = $15, interval_minutes = $16, tolerance_minutes = $17,
-           break_minutes = $18, status = $19, record_version = $20, updated_at = $21
+           break_minutes = $18, status = $19, record_version = $20, updated_at = $21, name = $22
      WHERE company_id = $1 AND id = $2)sql"};
 
 constexpr pg::Statement kUpcomingOfSite{"lock_upcoming_in_zone_of", "SELECT " SHIFT_COLUMNS R"sql( FROM shift.shift
@@ -84,7 +84,8 @@ void insert_shift(pg::Tx& tx, const domain::Shift& shift) {
         shift.created_by,
         shift.record.version,
         shift.record.created_at,
-        shift.record.updated_at
+        shift.record.updated_at,
+        shift.name
     );
 }
 
@@ -112,7 +113,8 @@ void update_shift(pg::Tx& tx, const domain::Shift& shift) {
         shift.break_minutes,
         std::string(name_of(shift.status)),
         shift.record.version,
-        shift.record.updated_at
+        shift.record.updated_at,
+        shift.name
     );
 }
 

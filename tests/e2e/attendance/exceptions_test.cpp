@@ -26,7 +26,13 @@ struct Team {
     Person missing = company.hire_under(manager);
 
     Team() {
-        const auto shift = company.shift_for(late, {.begins = -45});
+        const auto type = require_status(
+            company.post(
+                company.admin(), "/shiftmanagement-api/v1/shift-types", boost::json::object{{"name", "Early"}}
+            ),
+            201
+        );
+        const auto shift = company.shift_for(late, {.begins = -45}, {{"shiftTypeId", type.string_at("/shiftType/id")}});
         company.assign(shift, missing);
         require_status(company.check_in(late, shift), 201);
     }
@@ -70,10 +76,12 @@ TEST_CASE("the manager sees who is late and who is missing; the late person them
     CHECK(late.string_at("/exceptions/0/severity") == "medium");
     CHECK(late.string_at("/exceptions/0/reason").starts_with("Late by 4"));
     CHECK(late.string_at("/exceptions/0/shift_start").size() == 5);
+    CHECK(late.string_at("/exceptions/0/shift_name") == "Early");
     const auto absent = team.list(team.manager, "?type=absent");
     REQUIRE(count(absent) == 1);
     CHECK(absent.string_at("/exceptions/0/user_id") == team.missing.id);
     CHECK(absent.at("/exceptions/0/check_in_at").is_null());
+    CHECK(absent.string_at("/exceptions/0/shift_name") == "Early");
     CHECK(count(team.list(team.late)) == 1);
     CHECK(count(team.list(team.other_manager)) == 0);
     CHECK(count(team.list(team.company.admin())) == 2);

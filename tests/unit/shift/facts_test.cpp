@@ -19,13 +19,14 @@ domain::Shift night() {
     shift.time_zone = "Europe/Berlin";
     shift.at = time::materialise(shift.plan.date, shift.plan.start, shift.plan.end, shift.time_zone).value();
     shift.break_minutes = 30;
+    shift.name = "Night";
     return shift;
 }
 
 TEST_CASE("a shift's event says when and where it is") {
     CHECK(
         boost::json::serialize(facts_of(night())) ==
-        R"({"shiftId":"018f0000-0000-7000-8000-000000000001","shiftDate":"2026-03-28","startTime":"22:00",)"
+        R"({"shiftId":"018f0000-0000-7000-8000-000000000001","name":"Night","shiftDate":"2026-03-28","startTime":"22:00",)"
         R"("endTime":"06:00","timeZone":"Europe/Berlin","startsAt":"2026-03-28T21:00:00.000Z",)"
         R"("endsAt":"2026-03-29T04:00:00.000Z","location":"Gate \"4\"","siteId":null,"departmentId":null,)"
         R"("shiftTypeId":null,"status":"scheduled","graceMinutes":null,"requiredCheckInIntervalMinutes":null,)"
