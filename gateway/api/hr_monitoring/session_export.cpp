@@ -71,6 +71,7 @@ class SessionRows final : public exports::Rows {
     SessionRows(http::Exchange& exchange, const clients::AttendanceClient& client, ListSessionsRequest request)
         : exchange_(exchange), client_(client), request_(std::move(request)) {
         request_.set_limit(kPiece);
+        request_.clear_rows_in_all();
     }
 
     boost::asio::awaitable<Result<exports::Batch>> next() override {

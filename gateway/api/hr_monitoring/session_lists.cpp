@@ -21,20 +21,15 @@ using http::Exchange;
 constexpr int kMostPerPage = 500;
 constexpr int kMostOfMonth = 20'000;
 constexpr int kMostWithoutRange = 1'000;
-constexpr int kPiece = 1'000;  // records of one call
+constexpr int kPage = 1'000;  // records of one call
 constexpr auto kMonth = std::chrono::days{31};
-
-struct ListQuery {
-    ListSessionsRequest request;
-    int rows = kMostWithoutRange;
-};
 
 class ListReader {
   public:
-    explicit ListReader(bool team) { query_.request.set_team(team); }
+    explicit ListReader(bool team) { request_.set_team(team); }
 
     void take(const std::string& name, const std::string& text) {
-        auto& request = query_.request;
+        auto& request = request_;
         if (name == "date_from" && take_date(name, text, from_)) request.set_date_from(text);
         if (name == "date_to" && take_date(name, text, to_)) request.set_date_to(text);
         if (name == "include_absences") return take_switch(name, text);
@@ -42,13 +37,15 @@ class ListReader {
         if (name == "cursor") request.set_cursor(text);
     }
 
-    Result<ListQuery> finish() {
+    Result<ListSessionsRequest> finish() {
         if (from_ && to_ && *from_ > *to_)
             complain("date_to", Fault::not_valid, "date_to must not be before date_from");
         if (!faults_.empty()) return fail(invalid_fields(std::move(faults_)));
         const bool month = from_ && to_ && std::chrono::sys_days{*to_} - std::chrono::sys_days{*from_} < kMonth;
-        query_.rows = limit_ > 0 ? limit_ : month ? kMostOfMonth : kMostWithoutRange;
-        return std::move(query_);
+        const int rows = limit_ > 0 ? limit_ : month ? kMostOfMonth : kMostWithoutRange;
+        request_.set_limit(std::min(rows, kPage));
+        if (rows > kPage) request_.set_rows_in_all(rows);
+        return std::move(request_);
     }
 
   private:
@@ -65,7 +62,7 @@ class ListReader {
     void take_switch(const std::string& name, const std::string& text) {
         if (text != "true" && text != "false")
             return complain(name, Fault::not_valid, "Input should be 'true' or 'false'");
-        query_.request.set_include_absences(text == "true");
+        request_.set_include_absences(text == "true");
     }
 
     void take_limit(const std::string& name, const std::string& text) {
@@ -74,31 +71,65 @@ class ListReader {
         complain(name, Fault::not_valid, "Input should be a number from 1 to 500");
     }
 
-    ListQuery query_;
+    ListSessionsRequest request_;
     std::optional<Date> from_, to_;
     int limit_ = 0;
     std::vector<FieldError> faults_;
 };
 
-// As many calls as it takes; the text grows with each, the records of one call are gone before the next.
-http::Answer list_all(Exchange& exchange, const clients::AttendanceClient& client, ListQuery query) {
-    http::HttpResponse response;
-    json::Writer writer(response.body);
-    writer.open_array();
-    for (int missing = query.rows; missing > 0;) {
-        auto request = query.request;
-        request.set_limit(std::min(missing, kPiece));
-        auto asking = clients::ask(exchange, client.list_sessions, std::move(request));
+// "[…" without the closing bracket.
+std::string opened_array(const SessionPage& page) {
+    std::string text = "[";
+    json::Writer writer(text);
+    for (const auto& record : page.records()) write_session(writer, record);
+    return text;
+}
+
+// What follows the first page of a list that is not cut into pages, up to the closing bracket.
+class LaterPages final : public http::Pieces {
+  public:
+    LaterPages(
+        Exchange& exchange,
+        const clients::AttendanceClient& client,
+        ListSessionsRequest request,
+        const SessionPage& first
+    )
+        : exchange_(exchange), client_(client), request_(std::move(request)) {
+        request_.clear_rows_in_all();
+        request_.set_until(first.end_cursor());
+        request_.set_cursor(first.next_cursor());
+    }
+
+    boost::asio::awaitable<Result<http::Piece>> next() override {
+        auto asking = clients::ask(exchange_, client_.list_sessions, request_);
         const auto page = co_await std::move(asking);
         if (!page) co_return fail(page.error());
-        for (const auto& record : page->records()) write_session(writer, record);
-        query.request.set_cursor(page->next_cursor());
-        missing -= page->records_size();
-        if (page->next_cursor().empty()) break;
+        request_.set_cursor(page->next_cursor());
+        http::Piece piece{opened_array(*page), page->next_cursor().empty()};
+        piece.text.front() = page->records().empty() ? ' ' : ',';
+        if (piece.last) piece.text += ']';
+        co_return piece;
     }
-    writer.close_array();
-    if (!query.request.cursor().empty())
-        response.add("Link", http::next_link(exchange.request, query.request.cursor()));
+
+  private:
+    Exchange& exchange_;
+    const clients::AttendanceClient& client_;
+    ListSessionsRequest request_;
+};
+
+http::Answer list(Exchange& exchange, const clients::AttendanceClient& client, ListSessionsRequest request) {
+    auto asking = clients::ask(exchange, client.list_sessions, request);
+    const auto first = co_await std::move(asking);
+    if (!first) co_return fail(first.error());
+    http::HttpResponse response{.body = opened_array(*first)};
+    const bool goes_on = request.rows_in_all() > 0 && !first->next_cursor().empty();
+    const auto& next = goes_on ? first->end_cursor() : first->next_cursor();
+    if (!next.empty()) response.add("Link", http::next_link(exchange.request, next));
+    if (goes_on) {
+        response.pieces = std::make_unique<LaterPages>(exchange, client, std::move(request), *first);
+    } else {
+        response.body += ']';
+    }
     co_return response;
 }
 
@@ -118,15 +149,15 @@ Result<Action> list_sessions(
     ListReader reader(team);
     for (const auto& [name, text] : http::decode_query(exchange.request.query).value_or(http::QueryParameters{}))
         reader.take(name, text);
-    ROLLCALL_TRY(auto query, reader.finish());
+    ROLLCALL_TRY(auto request, reader.finish());
     http::QueryReader parameters(exchange);
     const auto format = exports::read_format(parameters);
     ROLLCALL_CHECK(parameters.verdict());
     if (format != exports::Format::json)
-        return [&client, &workshop, request = std::move(query.request), format](Exchange& x) {
+        return [&client, &workshop, request = std::move(request), format](Exchange& x) {
             return send_file(x, client, workshop, request, format);
         };
-    return [&client, query = std::move(query)](Exchange& x) { return list_all(x, client, query); };
+    return [&client, request = std::move(request)](Exchange& x) { return list(x, client, request); };
 }
 
 }  // namespace

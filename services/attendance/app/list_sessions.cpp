@@ -11,7 +11,10 @@ Result<SessionPage> list_sessions(pg::Tx& tx, const Principal& caller, bool team
         case Scope::none:
             if (team) return SessionPage{};
     }
-    if (!team) query.of_user = caller.user;
+    if (!team) {
+        query.of_user = caller.user;
+        query.of_team.reset();
+    }
     return page_of_sessions(tx, query);
 }
 
@@ -23,6 +26,7 @@ Result<SessionPage> page_of_sessions(pg::Tx& tx, const store::SessionQuery& quer
     page.records.pop_back();
     const auto& last = page.records.back().record;
     page.next = {last.snapshot.business_date, last.id};
+    if (query.rows_in_all > 0) page.end = store::end_of_sessions(tx, query);
     return page;
 }
 

@@ -8,6 +8,7 @@ namespace rollcall::attendance::app {
 struct SessionPage {
     std::vector<store::RecordView> records;
     std::optional<store::SessionCursor> next;  // none: that was all
+    std::optional<store::SessionCursor> end;   // of the last of `rows_in_all`, when there are more than that
 };
 
 // The caller's own, or with `team` those in their reach: hr and admins the company's, who leads their direct reports',

@@ -2,7 +2,8 @@
 
 #include "services/attendance/store/break_json.hpp"
 
-#include <sstream>
+#include <algorithm>
+#include <string_view>
 #include <tuple>
 
 namespace rollcall::attendance::store {
@@ -15,10 +16,13 @@ std::string joined(const std::vector<std::string>& flags) {
     return text;
 }
 
-std::vector<std::string> split(const std::string& text) {
+std::vector<std::string> split(std::string_view text) {
     std::vector<std::string> flags;
-    std::stringstream all(text);
-    for (std::string flag; std::getline(all, flag, ',');) flags.push_back(flag);
+    while (!text.empty()) {
+        const auto flag = text.substr(0, text.find(','));
+        flags.emplace_back(flag);
+        text.remove_prefix(std::min(text.size(), flag.size() + 1));
+    }
     return flags;
 }
 

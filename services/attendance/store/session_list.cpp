@@ -11,23 +11,38 @@ constexpr pg::Statement kTeam{"session_team", R"sql(
     SELECT user_id FROM attendance.employee WHERE company_id = $1 AND lead_id = $2)sql"};
 
 // Bounds that are not asked for are the ends of the calendar: one plan, on record_by_date or record_by_person.
-#define BOUNDS                                                                              \
-    " r.business_date BETWEEN $2 AND $3 AND (r.business_date, r.id) < ($4::date, $5::uuid)" \
-    " AND (r.check_in_at IS NOT NULL OR $6)"
-#define PAGE(condition)                                                                                         \
-    "SELECT r.*, e.full_name, k.* FROM (SELECT r.* FROM attendance.record r WHERE r.company_id = $1 AND" BOUNDS \
-        condition                                                                                               \
-    " ORDER BY r.business_date DESC, r.id DESC LIMIT $7) r"                                                     \
-    " LEFT JOIN attendance.employee e ON e.company_id = r.company_id AND e.user_id = r.user_id"                 \
-    " LEFT JOIN attendance.correction k ON k.company_id = r.company_id AND k.id = r.correction_id"              \
+#define MATCHING(condition)                                                                                \
+    " FROM attendance.record r WHERE r.company_id = $1 AND r.business_date BETWEEN $2 AND $3"              \
+    " AND (r.business_date, r.id) < ($4::date, $5::uuid)"                                                  \
+    " AND (r.business_date, r.id) >= ($6::date, $7::uuid) AND (r.check_in_at IS NOT NULL OR $8)" condition \
     " ORDER BY r.business_date DESC, r.id DESC"
+#define PAGE(condition)                                                                              \
+    "SELECT r.*, e.full_name, k.* FROM (SELECT r.*" MATCHING(condition                               \
+    ) " LIMIT $9) r"                                                                                 \
+      " LEFT JOIN attendance.employee e ON e.company_id = r.company_id AND e.user_id = r.user_id"    \
+      " LEFT JOIN attendance.correction k ON k.company_id = r.company_id AND k.id = r.correction_id" \
+      " ORDER BY r.business_date DESC, r.id DESC"
+// The last row of so many and the one behind it.
+#define END(condition) "SELECT r.business_date, r.id" MATCHING(condition) " OFFSET $9 - 1 LIMIT 2"
+#define OF_USER " AND r.user_id = $10::uuid"
+#define OF_USERS " AND r.user_id = ANY ($10::uuid[])"
 
-constexpr pg::Statement kOfCompany{"sessions_of_company", PAGE("")};
-constexpr pg::Statement kOfUser{"sessions_of_user", PAGE(" AND r.user_id = $8::uuid")};
-constexpr pg::Statement kOfUsers{"sessions_of_users", PAGE(" AND r.user_id = ANY ($8::uuid[])")};
+struct Statements {
+    pg::Statement of_company, of_user, of_users;
+};
 
+constexpr Statements kPage{
+    {"sessions_of_company", PAGE("")}, {"sessions_of_user", PAGE(OF_USER)}, {"sessions_of_users", PAGE(OF_USERS)}};
+constexpr Statements kEnd{
+    {"sessions_end_of_company", END("")},
+    {"sessions_end_of_user", END(OF_USER)},
+    {"sessions_end_of_users", END(OF_USERS)}};
+
+#undef OF_USERS
+#undef OF_USER
+#undef END
 #undef PAGE
-#undef BOUNDS
+#undef MATCHING
 
 using std::chrono::day;
 using std::chrono::month;
@@ -50,31 +65,48 @@ RecordView view_from(const pqxx::row& row) {
 }
 
 template <class... More>
-pqxx::result run(pg::Tx& tx, const pg::Statement& statement, const SessionQuery& query, const More&... more) {
-    const Date after = query.after ? query.after->date : kLast;
-    const auto id = query.after ? query.after->id.str() : "ffffffff-ffff-ffff-ffff-ffffffffffff";
+pqxx::result run(pg::Tx& tx, const pg::Statement& statement, const SessionQuery& query, int rows, const More&... more) {
+    static const auto kNewest = *RecordId::parse("ffffffff-ffff-ffff-ffff-ffffffffffff");
+    static const auto kOldest = *RecordId::parse("00000000-0000-0000-0000-000000000000");
+    const auto after = query.after.value_or(SessionCursor{kLast, kNewest});
+    const auto until = query.until.value_or(SessionCursor{kFirst, kOldest});
     return tx.exec(
         statement,
         tx.company(),
         query.from.value_or(kFirst),
         query.to.value_or(kLast),
-        after,
-        id,
+        after.date,
+        after.id,
+        until.date,
+        until.id,
         query.include_absences,
-        query.limit + 1,
+        rows,
         more...
     );
+}
+
+pqxx::result run(pg::Tx& tx, const Statements& statements, const SessionQuery& query, int rows) {
+    if (query.of_team) {
+        auto team = team_of(tx, *query.of_team);
+        if (query.of_user) std::erase_if(team, [&](const UserId& one) { return one != *query.of_user; });
+        return run(tx, statements.of_users, query, rows, pg::array(team));
+    }
+    if (query.of_user) return run(tx, statements.of_user, query, rows, *query.of_user);
+    return run(tx, statements.of_company, query, rows);
 }
 
 }  // namespace
 
 std::vector<RecordView> list_sessions(pg::Tx& tx, const SessionQuery& query) {
-    const auto rows = query.of_user   ? run(tx, kOfUser, query, *query.of_user)
-                      : query.of_team ? run(tx, kOfUsers, query, pg::array(team_of(tx, *query.of_team)))
-                                      : run(tx, kOfCompany, query);
     std::vector<RecordView> views;
-    for (const auto& row : rows) views.push_back(view_from(row));
+    for (const auto& row : run(tx, kPage, query, query.limit + 1)) views.push_back(view_from(row));
     return views;
+}
+
+std::optional<SessionCursor> end_of_sessions(pg::Tx& tx, const SessionQuery& query) {
+    const auto rows = run(tx, kEnd, query, query.rows_in_all);
+    if (rows.size() < 2) return std::nullopt;
+    return SessionCursor{rows[0][0].as<Date>(), rows[0][1].as<RecordId>()};
 }
 
 }  // namespace rollcall::attendance::store

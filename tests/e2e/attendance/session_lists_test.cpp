@@ -32,6 +32,21 @@ std::string next_of(const Answer& answer) {
     return link.substr(1, link.find('>') - 1);
 }
 
+std::string day_before_today(const Company& company, int days) {
+    pqxx::connection session(company.stack().database().url("postgres"));
+    pqxx::work work(session);
+    return work.exec_params1("SELECT (current_date - $1::int)::text", days)[0].as<std::string>();
+}
+
+constexpr char kInsert[] =
+    "INSERT INTO attendance.record (company_id, id, user_id, business_date, zone, grace_minutes, break_allowance,"
+    " policy_version, check_in_at, check_out_at, status, session_status, late_minutes, early_checkout_minutes,"
+    " duration_minutes, worked_minutes, paid_minutes, overtime_minutes, classification, flags, marked_absent,"
+    " record_version, created_at, updated_at)"
+    " SELECT $1, gen_random_uuid(), p, current_date - d, 'UTC', 15, 60, 0, t, t + interval '8 h', 'present',"
+    " 'completed', 0, 0, 480, 480, 480, 0, 'full_day', '', false, 1, t, t"
+    " FROM generate_series(1, $2::int) d, LATERAL (SELECT now() - d * interval '1 day' AS t) x, ";
+
 struct Team {
     Company company;
     Person manager = company.hire("manager");
@@ -39,22 +54,19 @@ struct Team {
     Person stranger = company.hire("employee");
 
     // Closed days of the past, one a day, as many as asked for.
-    void work_days(const Person& person, int days) {
+    void work_days(const Person& person, int days) { insert("(SELECT $3::uuid AS p) q", days, person.id); }
+
+    // Thirty such days of so many people that nothing else is known of.
+    void work_month(int people) {
+        insert("(SELECT gen_random_uuid() AS p FROM generate_series(1, $3::int)) q", 30, people);
+    }
+
+  private:
+    template <class Who>
+    void insert(const std::string& people, int days, const Who& who) {
         pqxx::connection session(company.stack().database().url("postgres"));
         pqxx::work work(session);
-        work.exec_params(
-            "INSERT INTO attendance.record (company_id, id, user_id, business_date, zone, grace_minutes, "
-            "break_allowance,"
-            " policy_version, check_in_at, check_out_at, status, session_status, late_minutes, early_checkout_minutes,"
-            " duration_minutes, worked_minutes, paid_minutes, overtime_minutes, classification, flags, marked_absent,"
-            " record_version, created_at, updated_at)"
-            " SELECT $1, gen_random_uuid(), $2, current_date - d, 'UTC', 15, 60, 0, t, t + interval '8 h', 'present',"
-            " 'completed', 0, 0, 480, 480, 480, 0, 'full_day', '', false, 1, t, t"
-            " FROM generate_series(1, $3::int) d, LATERAL (SELECT now() - d * interval '1 day' AS t) x",
-            company.id(),
-            person.id,
-            days
-        );
+        work.exec_params(kInsert + people, company.id(), days, who);
         work.commit();
     }
 };
@@ -147,6 +159,31 @@ TEST_CASE("with a limit the Link leads through everything once; without one a mo
     const auto whole = company.get(team.worker, std::string(kMe) + "?date_from=" + month + "&date_to=" + newest);
     CHECK(count(whole) == 31);
     CHECK(next_of(whole).empty());
+}
+
+TEST_CASE("a company's month comes whole, in pieces, up to 20 000 rows; behind the cut the Link leads on") {
+    Team team;
+    auto& company = team.company;
+    team.work_month(700);
+    const auto admin = company.admin();
+    const auto month =
+        std::string(kTeam) + "?date_from=" + day_before_today(company, 30) + "&date_to=" + day_before_today(company, 1);
+    const auto whole = company.get(admin, month);
+    CHECK(whole.header("Transfer-Encoding") == "chunked");
+    CHECK_FALSE(whole.has_header("Content-Length"));
+    CHECK(count(whole) == 20'000);
+    const auto next = next_of(whole);
+    REQUIRE_FALSE(next.empty());
+    const auto rest = company.get(admin, next);
+    CHECK(count(rest) == 1'000);
+    CHECK(next_of(rest).empty());
+    std::set<std::string> seen;
+    for (const auto* answer : {&whole, &rest})
+        for (const auto& session : answer->json().as_array()) seen.emplace(session.at("id").as_string());
+    CHECK(seen.size() == 21'000);
+    const auto few = company.get(admin, month + "&limit=10");
+    CHECK(few.has_header("Content-Length"));
+    CHECK(count(few) == 10);
 }
 
 TEST_CASE("absences are left out unless they are asked for") {
