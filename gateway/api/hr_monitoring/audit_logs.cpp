@@ -4,6 +4,7 @@
 #include "gateway/api/hr_monitoring/user_fields.hpp"
 #include "gateway/clients/perform.hpp"
 #include "gateway/http/arguments.hpp"
+#include "gateway/http/next_link.hpp"
 #include "gateway/json/writer.hpp"
 
 #include <algorithm>
@@ -69,20 +70,13 @@ void write_entry(json::Writer& writer, const Listed& listed, const Names& names)
     writer.close_object();
 }
 
-http::HttpResponse render(
-    const Exchange& exchange, const std::vector<Listed>& entries, const Names& names, const Wanted& wanted, bool more
-) {
+http::HttpResponse render(const Exchange& exchange, const std::vector<Listed>& entries, const Names& names, bool more) {
     http::HttpResponse response;
     json::Writer writer(response.body);
     writer.open_array();
     for (const auto& listed : entries) write_entry(writer, listed, names);
     writer.close_array();
-    if (more)
-        response.add(
-            "Link",
-            "<" + exchange.request.path + "?limit=" + std::to_string(wanted.limit) +
-                "&cursor=" + entries.back().entry.id() + ">; rel=\"next\""
-        );
+    if (more) response.add("Link", http::next_link(exchange.request, entries.back().entry.id()));
     return response;
 }
 
@@ -134,7 +128,7 @@ http::Answer list(Exchange& exchange, const clients::Clients& clients, Wanted wa
     auto naming = names_of(exchange, clients.identity, *entries);
     const auto names = co_await std::move(naming);
     if (!names) co_return fail(names.error());
-    co_return render(exchange, *entries, *names, wanted, more);
+    co_return render(exchange, *entries, *names, more);
 }
 
 Result<Action> read_list(const clients::Clients& clients, const Exchange& exchange) {
