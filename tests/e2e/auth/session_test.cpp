@@ -3,6 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <set>
+#include <thread>
+
 using namespace support;
 
 namespace {
@@ -58,6 +61,29 @@ TEST_CASE("a refresh gives a new pair, and within ten seconds the same successor
     const auto again = session.refresh(first.string_at("/refreshToken"));
     REQUIRE(again.status == 200);
     CHECK(again.string_at("/refreshToken") == second.string_at("/refreshToken"));
+}
+
+TEST_CASE("of many refreshes of one token at once all get one successor, and the family lives on") {
+    Session session;
+    const auto first = session.login();
+    std::vector<Answer> answers(8);
+    std::vector<std::thread> callers;
+    for (auto& answer : answers)
+        callers.emplace_back([&] {
+            Client client(session.company.stack().gateway_port());
+            const boost::json::object body{{"refreshToken", first.string_at("/refreshToken")}};
+            answer = client.send(
+                {.method = "POST",
+                 .target = "/auth-api/v1/refresh",
+                 .headers = session.tenant,
+                 .body = boost::json::serialize(body)}
+            );
+        });
+    for (auto& caller : callers) caller.join();
+    std::set<std::string> successors;
+    for (const auto& answer : answers) successors.insert(require_status(answer, 200).string_at("/refreshToken"));
+    REQUIRE(successors.size() == 1);
+    CHECK(session.refresh(*successors.begin()).status == 200);
 }
 
 TEST_CASE("reuse of a spent refresh token later ends the whole family") {
