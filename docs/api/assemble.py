@@ -14,7 +14,8 @@ A surface's file says what its routes take and give, in short:
     routes:
       POST /base/v1/sites/:siteId:
         does: One line on what it is for.
-        send: SiteDraft           # the request's body; "SiteDraft or nothing" may be left out
+        upload: file              # instead: a form with one file of that name
+      send: SiteDraft           # the request's body; "SiteDraft or nothing" may be left out
         query: {date_from: date}
         gives: 201 Site           # or, where the surface has an envelope, "201 site: Site" and "200 sites: [Site]"
         and: Tokens               # fields beside the envelope's
@@ -116,7 +117,7 @@ def operation_of(method, path, route, surface):
     answer = {"description": route.get("answers", "Done.")}
     if kind:
         media = "application/json"
-        if kind.startswith("text/") or kind.startswith("application/"):
+        if kind.startswith(("text/", "application/", "image/")):
             answer["content"] = {kind: {"schema": {"type": "string"}}}
         else:
             answer["content"] = {media: {"schema": answer_schema(kind, route, surface)}}
@@ -140,6 +141,10 @@ def operation_of(method, path, route, surface):
             "required": not optional,
             "content": {"application/json": {"schema": schema_of(body)}},
         }
+    if "upload" in route:
+        form = {"type": "object", "required": [route["upload"]]}
+        form["properties"] = {route["upload"]: {"type": "string", "format": "binary"}}
+        operation["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": form}}}
     return operation
 
 

@@ -23,6 +23,9 @@ struct IdentityClient {
     Rpc<identity::v1::GetUserRequest, identity::v1::User> get_user;
     Rpc<identity::v1::ListUsersRequest, identity::v1::UserList> list_users;
     Rpc<common::v1::Empty, identity::v1::UserList> list_directory;
+    Rpc<identity::v1::SetPictureRequest, identity::v1::User> set_picture;
+    Rpc<identity::v1::GetUserRequest, identity::v1::User> drop_picture;
+    Rpc<identity::v1::GetUserRequest, identity::v1::Picture> get_picture;
     Rpc<identity::v1::MailUserRequest, identity::v1::NewUser> send_invitation;
     Rpc<identity::v1::MailUserRequest, identity::v1::NewUser> send_password_reset;
     Rpc<identity::v1::GetPermissionsRequest, identity::v1::UserPermissions> get_permissions;

@@ -1,7 +1,6 @@
 #include "gateway/middleware/content_type.hpp"
 
-#include <algorithm>
-#include <string>
+#include "gateway/http/multipart.hpp"
 
 namespace rollcall::middleware {
 
@@ -27,8 +26,14 @@ bool is_taken(http::Media media, std::string_view content_type) {
         case http::Media::json: return is_json(content_type);
         case http::Media::json_or_form:
             return is_json(content_type) || is("application/x-www-form-urlencoded", content_type);
+        case http::Media::multipart: return http::is_form(content_type);
     }
     return false;
+}
+
+std::string how_to_send(http::Media media) {
+    return media == http::Media::multipart ? "Send the body as multipart/form-data."
+                                           : "Send the body as application/json.";
 }
 
 }  // namespace rollcall::middleware

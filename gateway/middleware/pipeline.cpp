@@ -147,7 +147,7 @@ boost::asio::awaitable<Pipeline::OrRefusal<void>> Pipeline::identify(Exchange& e
 Pipeline::OrRefusal<http::Action> Pipeline::read(Exchange& exchange, const Surface& surface) const {
     const auto& request = exchange.request;
     if (!request.body.empty() && !is_taken(exchange.route->media, request.header(http::Header::content_type)))
-        return refusing(415, "contentTypeNotSupported", "Send the body as application/json.");
+        return refusing(415, "contentTypeNotSupported", how_to_send(exchange.route->media));
     if (auto key = read_idempotency_key(exchange); !key) return refusing(surface, std::move(key.error()));
     auto action = exchange.route->handler(exchange);
     if (!action) return refusing(surface, std::move(action.error()));

@@ -11,6 +11,8 @@ http::Mount mount(const clients::Clients& clients, exports::Workshop& workshop) 
     http::Mount mount{.prefixes = {"/api"}, .surface = &surface, .routes = user_routes(clients)};
     for (auto group :
          {user_admin_routes(clients),
+          admin_view_routes(clients),
+          picture_routes(clients.identity),
           auth_routes(clients.identity),
           account_routes(clients.identity),
           permission_routes(clients.identity),

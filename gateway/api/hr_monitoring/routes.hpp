@@ -16,6 +16,8 @@ http::Mount mount(const clients::Clients& clients, exports::Workshop& workshop);
 // One function per group, each in its own file.
 std::vector<http::Route> user_routes(const clients::Clients& clients);
 std::vector<http::Route> user_admin_routes(const clients::Clients& clients);
+std::vector<http::Route> admin_view_routes(const clients::Clients& clients);
+std::vector<http::Route> picture_routes(const clients::IdentityClient& client);
 std::vector<http::Route> exception_routes(const clients::AttendanceClient& client);
 std::vector<http::Route> session_list_routes(const clients::AttendanceClient& client, exports::Workshop& workshop);
 std::vector<http::Route> auth_routes(const clients::IdentityClient& client);

@@ -24,7 +24,7 @@ http::HttpResponse render_tokens(const Exchange&, const Tokens& tokens) {
     writer.member("token_type", "bearer");
     writer.member("expires_in", tokens.expires_in());
     writer.key("user");
-    write_user(writer, tokens.user());
+    write_signed_in_user(writer, tokens.user());
     writer.close_object();
     return response;
 }

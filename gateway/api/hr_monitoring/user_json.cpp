@@ -2,8 +2,9 @@
 
 namespace rollcall::hr_monitoring {
 
-void write_user(json::Writer& writer, const identity::v1::User& user) {
-    writer.open_object();
+namespace {
+
+void write_members(json::Writer& writer, const identity::v1::User& user) {
     writer.member("id", user.id());
     writer.member("company_id", user.company_id());
     writer.optional_member("email", !user.email().empty(), user.email());
@@ -25,6 +26,24 @@ void write_user(json::Writer& writer, const identity::v1::User& user) {
     writer.optional_member("shift_id", user.has_shift_id(), user.shift_id());
     writer.instant_member("created_at", user.created_at_us());
     writer.instant_member("updated_at", user.updated_at_us());
+}
+
+}  // namespace
+
+void write_user(json::Writer& writer, const identity::v1::User& user) {
+    writer.open_object();
+    write_members(writer, user);
+    writer.close_object();
+}
+
+void write_signed_in_user(json::Writer& writer, const identity::v1::User& user) {
+    writer.open_object();
+    write_members(writer, user);
+    writer.null_member("department");
+    writer.member("presence_status", "active");
+    for (const char* name : {"presence_updated_at", "last_seen_at"}) writer.null_member(name);
+    writer.member("online_state", "offline");
+    writer.member("is_online", false);
     writer.close_object();
 }
 

@@ -70,6 +70,11 @@ class IdentityService final : public v1::Identity::CallbackService {
     Reactor* EnrollMachine(Context*, const v1::EnrollMachineRequest*, v1::NewMachine*) override;
     Reactor* DismissMachine(Context*, const v1::DismissMachineRequest*, v1::Machine*) override;
 
+    // pictures_rpc.cpp
+    Reactor* SetPicture(Context*, const v1::SetPictureRequest*, v1::User*) override;
+    Reactor* DropPicture(Context*, const v1::GetUserRequest*, v1::User*) override;
+    Reactor* GetPicture(Context*, const v1::GetUserRequest*, v1::Picture*) override;
+
     // installation_rpc.cpp
     Reactor* GetPeople(Context*, const v1::GetPeopleRequest*, v1::UserList*) override;
     Reactor* GetCompany(Context*, const v1::GetCompanyRequest*, v1::Company*) override;
