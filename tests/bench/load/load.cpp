@@ -71,12 +71,25 @@ class Client : public std::enable_shared_from_this<Client> {
 
     void read_body(std::size_t head) {
         head_ = head;
+        if (in_.find("Transfer-Encoding: chunked\r\n") < head) return read_chunks();
         const auto needed = head + content_length();
         const auto missing = needed > in_.size() ? needed - in_.size() : 0;
         asio::async_read(
             socket_,
             asio::dynamic_buffer(in_),
             asio::transfer_exactly(missing),
+            [self = shared_from_this()](boost::system::error_code failure, std::size_t) {
+                if (!failure) self->finish();
+            }
+        );
+    }
+
+    // Up to the chunk that ends it: JSON holds no such line.
+    void read_chunks() {
+        asio::async_read_until(
+            socket_,
+            asio::dynamic_buffer(in_),
+            "\r\n0\r\n\r\n",
             [self = shared_from_this()](boost::system::error_code failure, std::size_t) {
                 if (!failure) self->finish();
             }

@@ -1,5 +1,5 @@
 // ./dev bench: the scenarios, each beside its limit measured in the same run on the same machine. Ratios travel between
-// machines, absolute rates do not.
+// machines, absolute rates do not. `./dev bench months` measures the lists of months alone.
 #include "common/time/wire.hpp"
 #include "tests/bench/load/download.hpp"
 #include "tests/bench/load/load.hpp"
@@ -65,6 +65,12 @@ class Bench {
         memory();
         leaks();
         export_csv();
+    }
+
+    // The lists of months alone.
+    void run_months() {
+        own_month();
+        team_month();
     }
 
     void print() const {
@@ -367,7 +373,7 @@ class Bench {
 
 }  // namespace bench
 
-int main() {
+int main(int argc, char** argv) {
     support::PostgresServer postgres(support::PostgresServer::Durability::on);
     support::RedisServer redis;
     support::Stack stack(
@@ -379,7 +385,7 @@ int main() {
          {"ROLLCALL_LOG_LEVEL", "warning"}}
     );
     bench::Bench bench(stack);
-    bench.run();
+    argc > 1 && std::string_view(argv[1]) == "months" ? bench.run_months() : bench.run();
     bench.print();
     return 0;
 }
