@@ -94,10 +94,12 @@ Result<void> Database::run(
 }
 
 Result<void> Database::without_scope(const std::function<void(Connection&)>& work) {
-    bool failed = false;
-    auto failure = impl_->with_connection(work, failed);
-    if (failed) return fail(std::move(failure.error));
-    return {};
+    for (int attempt = 1;; ++attempt) {
+        bool failed = false;
+        auto failure = impl_->with_connection(work, failed);
+        if (!failed) return {};
+        if (!failure.worth_repeating || attempt == kAttempts) return fail(std::move(failure.error));
+    }
 }
 
 std::string Database::ping() {

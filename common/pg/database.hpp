@@ -63,7 +63,7 @@ class Database {
     }
 
     // A statement without a company scope (row-level security shows nothing unless the role has a policy of its own, or
-    // the statement is a function that sets its scope itself): one round trip, autocommit.
+    // the statement is a function that sets its scope itself): one round trip, autocommit. Runs again as in_tx does.
     Result<void> without_scope(const std::function<void(Connection&)>& work);
 
     // "" when a connection answers within the wait, else why not.

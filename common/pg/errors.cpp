@@ -30,7 +30,6 @@ Error meaning_of(const pqxx::sql_error& thrown, const ConstraintMeanings& meanin
 Failure from_sql_error(const pqxx::sql_error& thrown, const ConstraintMeanings& meanings) {
     const std::string& state = thrown.sqlstate();
     if (state.starts_with("23")) return {meaning_of(thrown, meanings), true, false};
-    if (state == "40001" || state == "40P01") return {unavailable("The database was busy; try again."), true, true};
     // Raised by our own functions: the caller's picture of a row is out of date.
     if (state == "RC001")
         return {
@@ -54,6 +53,11 @@ Failure to_failure(const std::exception_ptr& thrown, const ConstraintMeanings& m
         std::rethrow_exception(thrown);
     } catch (const pqxx::sql_error& error) {
         return from_sql_error(error, meanings);
+    } catch (const pqxx::statement_completion_unknown&) {
+        return {unavailable("The outcome is not known; try again."), false, false};
+    } catch (const pqxx::transaction_rollback&) {
+        // Serialization failure or deadlock: no sql_error in libpqxx 6.4, and without a state.
+        return {unavailable("The database was busy; try again."), true, true};
     } catch (const pqxx::broken_connection&) {
         return {unavailable("The database is not reachable; try again."), false, false};
     } catch (const std::exception& error) {
