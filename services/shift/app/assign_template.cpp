@@ -10,6 +10,8 @@
 #include "services/shift/store/template_members.hpp"
 #include "services/shift/store/templates.hpp"
 
+#include <set>
+
 namespace rollcall::shift::app {
 
 namespace {
@@ -18,13 +20,22 @@ namespace {
 Result<domain::Employee> employee_now(pg::Tx& tx, const Planning& planning, const UserId& user) {
     ROLLCALL_TRY(const auto told, planning.directory.people(store::company_of(tx), {user}));
     if (told.empty()) return fail(not_found("user"));
-    store::save_employee(tx, told.front());
     return told.front();
 }
 
-Result<std::optional<domain::ShiftTemplate>> active_template(pg::Tx& tx, const std::optional<ShiftTemplateId>& id) {
-    if (!id) return std::optional<domain::ShiftTemplate>{};
-    auto found = store::find_template(tx, *id, store::Lock::for_change);
+// The one that is wanted, active. Both are locked: nobody plans by the former's shifts while they are taken away.
+Result<std::optional<domain::ShiftTemplate>> active_template(
+    pg::Tx& tx, const std::optional<ShiftTemplateId>& former, const std::optional<ShiftTemplateId>& wanted
+) {
+    std::set<ShiftTemplateId> ids;
+    for (const auto& id : {former, wanted})
+        if (id) ids.insert(*id);
+    std::optional<domain::ShiftTemplate> found;
+    for (const auto& id : ids) {
+        auto locked = store::find_template(tx, id, store::Lock::for_change);
+        if (id == wanted) found = std::move(locked);
+    }
+    if (!wanted) return found;
     if (!found) return fail(no_such_template());
     if (!found->record.is_active) return fail(conflict("shiftNotActive", "This shift is not active."));
     return found;
@@ -35,10 +46,9 @@ Result<std::optional<domain::ShiftTemplate>> active_template(pg::Tx& tx, const s
 Result<domain::TemplateMember> assign_template(
     pg::Tx& tx, const Planning& planning, const UserId& user, const std::optional<ShiftTemplateId>& id
 ) {
+    const auto before = store::lock_member(tx, user);
     ROLLCALL_TRY(const auto employee, employee_now(tx, planning, user));
-    const auto before =
-        store::find_member(tx, user, store::Lock::for_change).value_or(domain::TemplateMember{.user = user});
-    ROLLCALL_TRY(const auto wanted, active_template(tx, id));
+    ROLLCALL_TRY(const auto wanted, active_template(tx, before.shift_template, id));
     if (before.shift_template == id) return before;
     if (id && !employee.can_be_assigned())
         return fail(conflict("userNotActive", "This person is not active and cannot be assigned."));
@@ -56,6 +66,7 @@ Result<domain::TemplateMember> assign_template(
     announce(tx, member, wanted ? &*wanted : nullptr);
     audit(tx, before, member);
     if (wanted) ROLLCALL_CHECK(plan_today(tx, planning, *wanted, member));
+    store::save_employee(tx, employee);  // people come last in the order of locks
     return member;
 }
 

@@ -14,6 +14,10 @@ constexpr pg::Statement kFind{"find_template_member", "SELECT " COLUMNS R"sql( F
 constexpr pg::Statement kLock{"lock_template_member", "SELECT " COLUMNS R"sql( FROM shift.shift_template_member
      WHERE company_id = $1 AND user_id = $2 FOR NO KEY UPDATE)sql"};
 
+constexpr pg::Statement kMakeRoom{"make_room_for_template_member", R"sql(
+    INSERT INTO shift.shift_template_member (company_id, user_id, since, due_at, record_version)
+    VALUES ($1, $2, $3, $3, 0) ON CONFLICT DO NOTHING)sql"};
+
 constexpr pg::Statement kSave{"save_template_member", R"sql(
     INSERT INTO shift.shift_template_member (company_id, user_id, template_id, planned_site, since, due_at, record_version)
     VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -66,6 +70,12 @@ std::optional<domain::TemplateMember> find_member(pg::Tx& tx, const UserId& user
     const auto rows = tx.exec(lock == Lock::for_change ? kLock : kFind, tx.company(), user);
     if (rows.empty()) return std::nullopt;
     return read(rows[0]);
+}
+
+domain::TemplateMember lock_member(pg::Tx& tx, const UserId& user) {
+    if (auto member = find_member(tx, user, Lock::for_change)) return *member;
+    tx.exec(kMakeRoom, tx.company(), user, tx.decided_at());
+    return find_member(tx, user, Lock::for_change).value();
 }
 
 void save_member(pg::Tx& tx, const domain::TemplateMember& member) {

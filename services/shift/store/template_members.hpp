@@ -9,6 +9,8 @@
 namespace rollcall::shift::store {
 
 std::optional<domain::TemplateMember> find_member(pg::Tx& tx, const UserId& user, Lock lock = Lock::none);
+// For change; who never had a template gets the row that is the lock, at version 0.
+domain::TemplateMember lock_member(pg::Tx& tx, const UserId& user);
 void save_member(pg::Tx& tx, const domain::TemplateMember& member);
 // Everybody who works by the template, in the order of their ids; but for those who have left.
 std::vector<UserId> members_of(pg::Tx& tx, const ShiftTemplateId& shift_template);
