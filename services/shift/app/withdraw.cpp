@@ -5,6 +5,7 @@
 #include "services/shift/store/moment.hpp"
 #include "services/shift/store/shifts.hpp"
 #include "services/shift/store/template_shifts.hpp"
+#include "services/shift/store/templates.hpp"
 
 namespace rollcall::shift::app {
 
@@ -30,6 +31,7 @@ void withdraw(pg::Tx& tx, const UserId& user, const ShiftTemplateId& shift_templ
 }
 
 void withdraw_on(pg::Tx& tx, const domain::Holiday& holiday) {
+    store::lock_skipping(tx);
     for (const auto& shift : store::lock_upcoming_on(tx, holiday.date, holiday.site))
         cancel_planned(tx, shift, Cause::person);
 }

@@ -18,6 +18,9 @@ constexpr pg::Statement kLock{
     "lock_template",
     "SELECT " COLUMNS " FROM shift.shift_template WHERE company_id = $1 AND id = $2 FOR NO KEY UPDATE"};
 
+constexpr pg::Statement kLockSkipping{"lock_templates_that_skip_holidays", R"sql(
+    SELECT FROM shift.shift_template WHERE company_id = $1 AND skip_holidays ORDER BY id FOR NO KEY UPDATE)sql"};
+
 constexpr pg::Statement kInsert{"insert_template", "INSERT INTO shift.shift_template (company_id, " COLUMNS R"sql()
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16))sql"};
 
@@ -72,6 +75,10 @@ std::optional<domain::ShiftTemplate> find_template(pg::Tx& tx, const ShiftTempla
     const auto rows = tx.exec(lock == Lock::for_change ? kLock : kFind, tx.company(), id);
     if (rows.empty()) return std::nullopt;
     return read(rows[0]);
+}
+
+void lock_skipping(pg::Tx& tx) {
+    tx.exec(kLockSkipping, tx.company());
 }
 
 void insert_template(pg::Tx& tx, const domain::ShiftTemplate& made) {

@@ -1,6 +1,7 @@
 // Templates, events, managers and the planner at work on the same people at the same time. Each test holds one
 // transaction open until the other waits for it, or is done because it had no reason to.
 #include "services/shift/app/follow.hpp"
+#include "services/shift/app/plan_ahead.hpp"
 #include "services/shift/store/shifts.hpp"
 #include "services/shift/store/template_members.hpp"
 #include "services/shift/store/template_shifts.hpp"
@@ -115,6 +116,21 @@ TEST_CASE("who is planned while a colleague leaves the template keeps every day"
             "shift.assignment WHERE company_id = $1 AND status = 'active' AND user_id = '" + staying.str() + "'"
         ) == 36
     );
+}
+
+TEST_CASE("rule 15: a holiday made while the planner works takes what it planned for that day") {
+    TemplateDesk desk;
+    desk.put(desk.hire(), desk.make(daily()).id).value();
+    std::future<domain::Holiday> made;
+    desk.in_tx([&](pg::Tx& tx) {
+            auto planned = app::plan_due_members(tx, desk.planning);
+            made = meanwhile([&] { return desk.holiday(day_from_now(3, desk.time_zone)); });
+            let_run(made);
+            return planned;
+        }
+    ).value();
+    made.get();
+    CHECK(desk.planned().size() == 35);
 }
 
 }  // namespace rollcall::shift
