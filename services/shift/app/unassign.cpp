@@ -9,12 +9,14 @@
 
 namespace rollcall::shift::app {
 
-domain::Assignment take_off(pg::Tx& tx, const domain::Assignment& before, const domain::Shift& shift, Cause cause) {
+std::optional<domain::Assignment> take_off(
+    pg::Tx& tx, const domain::Assignment& before, const domain::Shift& shift, Cause cause
+) {
     auto assignment = before;
     assignment.status = domain::AssignmentStatus::removed;
     assignment.record = domain::next(assignment.record, store::decided_at(tx));
     assignment.record.is_active = false;
-    store::remove_assignment(tx, assignment);
+    if (!store::remove_assignment(tx, assignment)) return std::nullopt;
     announce(tx, "shift.unassigned", assignment, shift, cause);
     if (cause == Cause::person) audit(tx, "shift.unassign", assignment, shift);
     return assignment;
@@ -39,9 +41,10 @@ Result<domain::Assignment> unassign(
     ROLLCALL_CHECK(domain::require_version(assignment->record, if_version));
     ROLLCALL_CHECK(domain::require_not_cancelled(*shift));
 
-    auto removed = take_off(tx, *assignment, *shift, Cause::person);
+    const auto removed = take_off(tx, *assignment, *shift, Cause::person);
+    if (!removed) return fail(not_found("shiftAssignment"));
     settle(tx, *shift);
-    return removed;
+    return *removed;
 }
 
 void unassign_upcoming(pg::Tx& tx, const UserId& user) {

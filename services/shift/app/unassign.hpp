@@ -12,8 +12,10 @@ Result<domain::Assignment> unassign(
     pg::Tx& tx, const Principal& caller, const Planning& planning, const AssignmentId& id, std::int64_t if_version
 );
 
-// Takes a person off a shift, whose lock the caller holds.
-domain::Assignment take_off(pg::Tx& tx, const domain::Assignment& assignment, const domain::Shift& shift, Cause cause);
+// Takes a person off a shift. Nothing, and nothing is told, when somebody else did so meanwhile.
+std::optional<domain::Assignment> take_off(
+    pg::Tx& tx, const domain::Assignment& assignment, const domain::Shift& shift, Cause cause
+);
 
 // Rule 14: a person who is suspended or leaves loses the shifts that have not begun.
 void unassign_upcoming(pg::Tx& tx, const UserId& user);

@@ -25,7 +25,7 @@ constexpr pg::Statement kInsert{"insert_assignment", R"sql(
 constexpr pg::Statement kRemove{"remove_assignment", R"sql(
     UPDATE shift.assignment
        SET status = 'removed', takes_time = false, record_version = $3, updated_at = $4
-     WHERE company_id = $1 AND id = $2)sql"};
+     WHERE company_id = $1 AND id = $2 AND status = 'active')sql"};
 
 constexpr pg::Statement kMove{"move_assignments", R"sql(
     UPDATE shift.assignment SET starts_at = $3, ends_at = $4
@@ -90,8 +90,9 @@ void insert_assignment(pg::Tx& tx, const domain::Assignment& assignment, const t
     );
 }
 
-void remove_assignment(pg::Tx& tx, const domain::Assignment& assignment) {
-    tx.exec(kRemove, tx.company(), assignment.id, assignment.record.version, assignment.record.updated_at);
+bool remove_assignment(pg::Tx& tx, const domain::Assignment& assignment) {
+    const auto& record = assignment.record;
+    return tx.exec(kRemove, tx.company(), assignment.id, record.version, record.updated_at).affected_rows() == 1;
 }
 
 void move_assignments(pg::Tx& tx, const domain::Shift& shift) {

@@ -16,7 +16,8 @@ std::vector<UserId> assigned_users(pg::Tx& tx, const ShiftId& shift);
 
 // Violations: assignment_overlap, assignment_once.
 void insert_assignment(pg::Tx& tx, const domain::Assignment& assignment, const time::ShiftInstants& at);
-void remove_assignment(pg::Tx& tx, const domain::Assignment& assignment);
+// False and nothing done when it was removed meanwhile.
+bool remove_assignment(pg::Tx& tx, const domain::Assignment& assignment);
 
 // The assignments follow their shift to its new instants. Violation: assignment_overlap.
 void move_assignments(pg::Tx& tx, const domain::Shift& shift);

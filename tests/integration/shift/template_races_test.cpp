@@ -2,6 +2,7 @@
 // transaction open until the other waits for it, or is done because it had no reason to.
 #include "services/shift/app/follow.hpp"
 #include "services/shift/app/plan_ahead.hpp"
+#include "services/shift/app/unassign.hpp"
 #include "services/shift/store/shifts.hpp"
 #include "services/shift/store/template_members.hpp"
 #include "services/shift/store/template_shifts.hpp"
@@ -131,6 +132,48 @@ TEST_CASE("rule 15: a holiday made while the planner works takes what it planned
     ).value();
     made.get();
     CHECK(desk.planned().size() == 35);
+}
+
+TEST_CASE("who is taken off a shift by hand while leaving its template is taken off once") {
+    TemplateDesk desk;
+    const auto shift_template = desk.make(daily());
+    const auto user = somebody_on(desk, shift_template);
+    std::future<Result<domain::TemplateMember>> goes;
+    const auto removed = desk.in_tx([&](pg::Tx& tx) {
+        auto taken_off = app::unassign(tx, desk.hr, desk.planning, next_of(tx, user, shift_template).id, 0);
+        goes = meanwhile([&] { return desk.put(user, std::nullopt); });
+        let_run(goes);
+        return taken_off;
+    });
+    CHECK(goes.get().has_value());
+    CHECK(desk.events_of(removed.value().id.str()) == std::vector<std::string>{"shift.assigned", "shift.unassigned"});
+}
+
+TEST_CASE("who is taken off a shift by hand while being suspended is taken off once") {
+    TemplateDesk desk;
+    const auto shift_template = desk.make(daily());
+    const auto user = somebody_on(desk, shift_template);
+    const auto next =
+        desk.in_tx([&](pg::Tx& tx) { return Result<domain::Assignment>(next_of(tx, user, shift_template)); }).value();
+    desk.people[user].status = "suspended";
+    desk.people[user].version = 2;
+    std::future<Result<domain::Assignment>> removed;
+    desk.in_tx(
+            [&](pg::Tx& tx) -> Result<bool> {
+                app::follow_employee(tx, desk.people[user]);
+                removed = meanwhile([&] {
+                    return desk.in_tx([&](pg::Tx& other) {
+                        return app::unassign(other, desk.hr, desk.planning, next.id, 0);
+                    });
+                });
+                let_run(removed);
+                return true;
+            }
+    ).value();
+    const auto outcome = removed.get();
+    REQUIRE_FALSE(outcome.has_value());
+    CHECK(outcome.error().reason == "shiftAssignmentNotFound");
+    CHECK(desk.events_of(next.id.str()) == std::vector<std::string>{"shift.assigned", "shift.unassigned"});
 }
 
 }  // namespace rollcall::shift
