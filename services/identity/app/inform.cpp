@@ -2,7 +2,6 @@
 
 #include "services/identity/store/companies.hpp"
 #include "services/identity/store/revocations.hpp"
-#include "services/identity/store/users.hpp"
 
 namespace rollcall::identity::app {
 
@@ -15,11 +14,11 @@ Result<domain::Company> get_company(pg::Database& database, const CompanyId& com
 }
 
 Result<std::vector<domain::User>> get_people(
-    pg::Database& database, const CompanyId& company, const std::vector<UserId>& ids, const pg::Origin& origin
+    pg::Database& database, const CompanyId& company, const store::WantedPeople& wanted, const pg::Origin& origin
 ) {
     using People = std::vector<domain::User>;
     return database.in_read<People>(company, origin, [&](pg::Tx& tx) -> Result<People> {
-        return store::find_people(tx, ids);
+        return store::find_people(tx, wanted);
     });
 }
 

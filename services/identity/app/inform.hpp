@@ -5,6 +5,7 @@
 #include "services/identity/domain/company.hpp"
 #include "services/identity/domain/revocation.hpp"
 #include "services/identity/domain/user.hpp"
+#include "services/identity/store/users.hpp"
 
 #include <vector>
 
@@ -13,9 +14,9 @@ namespace rollcall::identity::app {
 // Error: not_found.
 Result<domain::Company> get_company(pg::Database& database, const CompanyId& company, const pg::Origin& origin);
 
-// Unknown ids are left out; no ids at all are everybody, at most 10 000.
+// Whom nobody is is left out.
 Result<std::vector<domain::User>> get_people(
-    pg::Database& database, const CompanyId& company, const std::vector<UserId>& ids, const pg::Origin& origin
+    pg::Database& database, const CompanyId& company, const store::WantedPeople& wanted, const pg::Origin& origin
 );
 
 // Those after the sequence, and again those of the last seconds. `feed`: under the relay's role.

@@ -17,13 +17,16 @@ Reactor* IdentityService::GetPeople(Context* context, const v1::GetPeopleRequest
         answer,
         [this](const Call& call, const v1::GetPeopleRequest& asked) -> Result<v1::UserList> {
             ROLLCALL_TRY(const auto company, company_id_of(asked.company_id()));
-            std::vector<UserId> ids;
+            store::WantedPeople wanted{
+                .employee_codes = {asked.employee_codes().begin(), asked.employee_codes().end()},
+                .badge_numbers = {asked.badge_numbers().begin(), asked.badge_numbers().end()},
+            };
             for (const auto& text : asked.user_ids())
-                if (const auto id = UserId::parse(text)) ids.push_back(*id);
+                if (const auto id = UserId::parse(text)) wanted.ids.push_back(*id);
             // Nothing but malformed ids must not turn into everybody.
-            if (ids.empty() && asked.user_ids_size() > 0) return v1::UserList{};
+            if (wanted.is_everybody() && asked.user_ids_size() > 0) return v1::UserList{};
             auto& database = parts_.sessions.database;
-            ROLLCALL_TRY(const auto people, app::get_people(database, company, ids, Endpoint::origin_of(call)));
+            ROLLCALL_TRY(const auto people, app::get_people(database, company, wanted, Endpoint::origin_of(call)));
             return to_proto(people, static_cast<std::int64_t>(people.size()));
         }
     );

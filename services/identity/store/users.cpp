@@ -23,7 +23,9 @@ constexpr pg::Statement kFindUser{"find_user", R"sql(
     SELECT * FROM identity.person WHERE company_id = $1 AND user_id = $2)sql"};
 
 constexpr pg::Statement kFindPeople{"find_people", R"sql(
-    SELECT * FROM identity.person WHERE company_id = $1 AND user_id = ANY ($2::uuid[]))sql"};
+    SELECT * FROM identity.person
+     WHERE company_id = $1
+       AND (user_id = ANY ($2::uuid[]) OR employee_code = ANY ($3::text[]) OR badge_number = ANY ($4::text[])))sql"};
 
 constexpr pg::Statement kFindEverybody{"find_everybody", R"sql(
     SELECT * FROM identity.person WHERE company_id = $1 ORDER BY user_id LIMIT 10000)sql"};
@@ -137,9 +139,15 @@ std::optional<domain::User> find_user(pg::Tx& tx, const UserId& id) {
     return user_of(rows[0]);
 }
 
-std::vector<domain::User> find_people(pg::Tx& tx, const std::vector<UserId>& ids) {
-    if (ids.empty()) return users_of(tx.exec(kFindEverybody, tx.company()));
-    return users_of(tx.exec(kFindPeople, tx.company(), pg::array(ids)));
+std::vector<domain::User> find_people(pg::Tx& tx, const WantedPeople& wanted) {
+    if (wanted.is_everybody()) return users_of(tx.exec(kFindEverybody, tx.company()));
+    return users_of(tx.exec(
+        kFindPeople,
+        tx.company(),
+        pg::array(wanted.ids),
+        pg::array(wanted.employee_codes),
+        pg::array(wanted.badge_numbers)
+    ));
 }
 
 bool lock_user(pg::Tx& tx, const UserId& id) {

@@ -17,8 +17,18 @@ namespace rollcall::identity::store {
 // With the e-mail's lookup row. No hash: the person has no password yet.
 void insert_user(pg::Tx& tx, const domain::User& user, const std::optional<std::string>& password_hash);
 std::optional<domain::User> find_user(pg::Tx& tx, const UserId& id);
-// Of `ids`, those that exist; of an empty list, everybody, at most 10 000.
-std::vector<domain::User> find_people(pg::Tx& tx, const std::vector<UserId>& ids);
+
+// By any of the three; nothing in any is everybody, at most 10 000.
+struct WantedPeople {
+    std::vector<UserId> ids = {};
+    std::vector<std::string> employee_codes = {};
+    std::vector<std::string> badge_numbers = {};
+
+    bool is_everybody() const { return ids.empty() && employee_codes.empty() && badge_numbers.empty(); }
+};
+
+// Those of the wanted that exist.
+std::vector<domain::User> find_people(pg::Tx& tx, const WantedPeople& wanted);
 
 // Holds the row until the transaction ends; false when there is none. Against tokens: no session
 // starts meanwhile.

@@ -82,7 +82,7 @@ TEST_CASE("rule 18: without a company's scope there are no rows, but for the two
     CHECK(store::company_of_codename(database, "nowhere").value() == std::nullopt);
     CHECK(store::companies_of_email(database, firm.admin_email).value() == std::vector{firm.id});
 
-    const auto people = app::get_people(database, stranger.id, {firm.admin}, {});
+    const auto people = app::get_people(database, stranger.id, {.ids = {firm.admin}}, {});
     REQUIRE(people);
     CHECK(people->empty());
     CHECK(app::get_people(database, firm.id, {}, {})->size() == 1);
