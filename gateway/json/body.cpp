@@ -189,44 +189,15 @@ std::optional<std::string> Body::one_of(
     return text;
 }
 
-std::optional<std::vector<std::string>> Body::texts(std::string_view name) {
+std::optional<std::string> Body::label(std::string_view name, std::size_t most) {
     const auto* value = find(name);
     if (!value) return std::nullopt;
-    std::vector<std::string> texts;
-    const auto* array = value->if_array();
-    const bool all_texts =
-        array && array->size() <= 1000 && std::all_of(array->begin(), array->end(), [](const bj::value& element) {
-            const auto* text = element.if_string();
-            return text && text->size() <= kLongestText && text->find('\0') == bj::string::npos;
-        });
-    if (!all_texts) {
-        fault(name, Fault::not_valid, "expected a list of texts");
+    if (const auto number = value->is_string() ? std::nullopt : whole(*value)) return std::to_string(*number);
+    if (!value->is_string()) {
+        fault(name, Fault::not_valid, "expected a text or a whole number");
         return std::nullopt;
     }
-    for (const auto& element : *array) texts.emplace_back(element.as_string().c_str());
-    return texts;
-}
-
-std::optional<Body> Body::object(std::string_view name) {
-    const auto* value = find(name);
-    if (!value) return std::nullopt;
-    const auto* object = value->if_object();
-    if (!object) {
-        fault(name, Fault::not_valid, "expected an object");
-        return std::nullopt;
-    }
-    Document inner{*object, {}};
-    const auto prefix = prefix_ + std::string(name) + ".";
-    for (const auto& path : std::exchange(document_.repeated, {}))
-        (path.starts_with(prefix) ? inner.repeated : document_.repeated).push_back(path);
-    return Body(std::move(inner), prefix);
-}
-
-void Body::join(const Body& inner) {
-    faults_.insert(faults_.end(), inner.faults_.begin(), inner.faults_.end());
-    document_.repeated.insert(
-        document_.repeated.end(), inner.document_.repeated.begin(), inner.document_.repeated.end()
-    );
+    return text(name, Need::optional, most);
 }
 
 Result<void> Body::verdict() {

@@ -46,6 +46,12 @@ class Body {
     // A list of texts.
     std::optional<std::vector<std::string>> texts(std::string_view name);
 
+    // A text, or a whole number as text.
+    std::optional<std::string> label(std::string_view name, std::size_t most);
+    // The elements of a list, each to be read and judged for itself; nothing in the place of one that is no object.
+    // Null when the field is no list of at most `most`, which is a fault.
+    std::optional<std::vector<std::optional<Body>>> objects(std::string_view name, std::size_t most);
+
     // An object within this one; its fields' names are "<name>.<field>". Null when not given, or a fault.
     // Pass it to join() when read.
     std::optional<Body> object(std::string_view name);
