@@ -76,6 +76,7 @@ constexpr Grant grant_for(Permission permission) {
         case Permission::audit_view: return {none, none, none, company};
         case Permission::company_edit: return {none, none, none, company};
         case Permission::credentials_manage: return {none, none, none, company};
+        case Permission::quarantine_decide: return {none, none, company, company};
         case Permission::inbox_own: return {own, own, own, own};
         case Permission::operate:
         case Permission::external_read:

@@ -64,6 +64,7 @@ enum class Permission {
     audit_view,
     company_edit,        // its name and zone
     credentials_manage,  // API keys and service accounts
+    quarantine_decide,   // punches of machines that wait for a person's word
     inbox_own,
     operate,        // events, dead letters: internal callers only
     external_read,  // attendances of the whole company; machines only, by scope

@@ -1,6 +1,7 @@
 #include "services/attendance/app/correct.hpp"
 
 #include "services/attendance/app/published.hpp"
+#include "services/attendance/app/recognise.hpp"
 #include "services/attendance/store/correction_store.hpp"
 #include "services/attendance/store/desk_store.hpp"
 #include "services/attendance/store/moment.hpp"
@@ -54,7 +55,12 @@ Result<store::RecordView> resolve_correction(pg::Tx& tx, const RecordId& record,
     ROLLCALL_TRY(auto decided, domain::decide_resolve_correction(facts, request));
     std::vector<UserId> told{decided.correction.user};
     if (decided.correction.requested_by != decided.correction.user) told.push_back(decided.correction.requested_by);
-    return keep(tx, std::move(decided), told, "attendanceRecord.resolve_correction");
+    const auto in = decided.change.record.derived.check_in_at;
+    const auto user = decided.correction.user;
+    ROLLCALL_TRY(auto view, keep(tx, std::move(decided), told, "attendanceRecord.resolve_correction"));
+    // Rule 3: what machines said and nobody could place may fit now.
+    if (in) ROLLCALL_CHECK(look_again(tx, user, *in));
+    return view;
 }
 
 std::vector<store::RecordView> pending_corrections(pg::Tx& tx, const Principal& caller) {

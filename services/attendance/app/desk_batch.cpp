@@ -24,13 +24,8 @@ std::string name_in(const domain::PunchFacts& facts) {
     return facts.employee ? facts.employee->full_name : "";
 }
 
-bool withdraws_absence(const domain::RecordChange& change) {
-    return change.before && change.before->marked_absent && !change.before->derived.check_in_at &&
-           change.record.derived.check_in_at;
-}
-
 store::Write written(const DeskRequest& request, domain::RecordChange change, const domain::PunchFacts& facts) {
-    const bool withdraws = withdraws_absence(change);
+    const bool withdraws = change.withdraws_absence();
     auto write = write_of(std::move(change), request.provenance);
     auto& record = write.change.record;
     // Rule 12: who was told of the absence hears that it is withdrawn. A second event, so a second version.

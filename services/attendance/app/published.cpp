@@ -3,6 +3,8 @@
 #include "common/time/wire.hpp"
 #include "services/attendance/domain/take_break.hpp"
 
+#include <boost/json.hpp>
+
 namespace rollcall::attendance::app {
 
 namespace {
@@ -108,6 +110,22 @@ std::string duty_data(const UserId& user, const domain::ShiftInstance& shift) {
     data += ",\"startsAt\":" + quoted(time::format_instant(shift.starts_at));
     data += ",\"endsAt\":" + quoted(time::format_instant(shift.ends_at));
     return data + "}";
+}
+
+std::string quarantined_data(const domain::MachinePunch& machine, const std::string& code) {
+    const auto& punch = machine.punch;
+    const boost::json::object data{
+        {"punchId", punch.id.str()},
+        {"userId", punch.employee.is_nil() ? boost::json::value(nullptr) : boost::json::value(punch.employee.str())},
+        {"attendanceRecordId", nullptr},
+        {"shiftId", nullptr},
+        {"employeeCode", code},
+        {"kind", domain::name_of(punch.kind)},
+        {"at", time::format_instant(punch.at)},
+        {"source", punch.source},
+        {"reason", machine.hold == domain::Hold::none ? machine.why : domain::name_of(machine.hold)},
+    };
+    return boost::json::serialize(data);
 }
 
 }  // namespace rollcall::attendance::app

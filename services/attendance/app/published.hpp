@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/attendance/domain/correction.hpp"
+#include "services/attendance/domain/machine_punch.hpp"
 #include "services/attendance/store/desk_store.hpp"
 
 #include <string>
@@ -30,5 +31,9 @@ std::string withdrawn_data(const domain::Record& absence);
 // Of somebody who is expected and has not come: userId, attendanceRecordId (null), shiftId, businessDate, startsAt,
 // endsAt.
 std::string duty_data(const UserId& user, const domain::ShiftInstance& shift);
+
+// Of a punch that waits for a reviewer: punchId, userId (null: nobody has the code), attendanceRecordId and shiftId
+// (null), employeeCode, kind, at, source, reason.
+std::string quarantined_data(const domain::MachinePunch& machine, const std::string& code);
 
 }  // namespace rollcall::attendance::app

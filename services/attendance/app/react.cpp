@@ -45,7 +45,14 @@ Result<void> close_open_record(pg::Tx& tx, const UserId& user, Instant at) {
     const auto record = store::open_record_of(tx, user);
     if (!record) return {};
     const auto policy = store::policy_version(tx, record->snapshot.policy_version);
-    auto change = domain::close_at(*record, policy, store::punches_of(tx, record->id), at, store::decided_at(tx));
+    auto change = domain::close_at(
+        *record,
+        policy,
+        store::punches_of(tx, record->id),
+        at,
+        store::decided_at(tx),
+        std::string(domain::kAccountEnded)
+    );
     store::store_changes(tx, {reaction(tx, std::move(change), "attendanceRecord.close")});
     return {};
 }

@@ -4,10 +4,16 @@
 
 #include "common/core/id.hpp"
 #include "common/core/result.hpp"
+#include "services/attendance/store/machine_punch_store.hpp"
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace rollcall::attendance::app {
+
+// What a machine calls a person by.
+using store::CodeKind;
 
 class Siblings {
   public:
@@ -18,6 +24,8 @@ class Siblings {
     virtual Result<void> refresh(
         const CompanyId& company, const std::optional<UserId>& user, const std::optional<ShiftId>& shift
     ) = 0;
+    // Fetches whoever has these codes, and stores them likewise. Errors: unavailable.
+    virtual Result<void> meet(const CompanyId& company, CodeKind kind, const std::vector<std::string>& codes) = 0;
 };
 
 }  // namespace rollcall::attendance::app

@@ -115,7 +115,12 @@ RecordChange close_forgotten(
 }
 
 RecordChange close_at(
-    const Record& record, const Policy& policy, std::vector<Punch> punches, Instant at, Instant decided_at
+    const Record& record,
+    const Policy& policy,
+    std::vector<Punch> punches,
+    Instant at,
+    Instant decided_at,
+    std::optional<std::string> note
 ) {
     const Punch out{
         .id = PunchId::make(decided_at),
@@ -124,6 +129,7 @@ RecordChange close_at(
         .at = last_of(punches, at),
         .received_at = decided_at,
         .source = std::string(kSystem),
+        .note = std::move(note),
     };
     return refolded(record, record, policy, {std::move(punches), {out}, "attendance.auto_closed", decided_at});
 }

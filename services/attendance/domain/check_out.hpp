@@ -38,7 +38,12 @@ RecordChange close_forgotten(
 
 // Rules 12 and 14: closes `record` as incomplete at that moment, or at its last punch when that is later.
 RecordChange close_at(
-    const Record& record, const Policy& policy, std::vector<Punch> punches, Instant at, Instant decided_at
+    const Record& record,
+    const Policy& policy,
+    std::vector<Punch> punches,
+    Instant at,
+    Instant decided_at,
+    std::optional<std::string> note = {}
 );
 
 }  // namespace rollcall::attendance::domain

@@ -5,16 +5,19 @@
 namespace rollcall::attendance::domain {
 
 Snapshot snapshot_of(const ShiftInstance& shift, const Policy& policy) {
+    const int grace = shift.grace_minutes.value_or(policy.grace_minutes);
     return {
         .shift = shift.id,
         .business_date = shift.date,
         .zone = shift.zone,
         .shift_starts_at = shift.starts_at,
         .shift_ends_at = shift.ends_at,
-        .grace_minutes = shift.grace_minutes.value_or(policy.grace_minutes),
+        .grace_minutes = grace,
         .break_allowance_minutes =
             shift.break_minutes.value_or(default_break_allowance(shift.starts_at, shift.ends_at)),
         .policy_version = policy.version,
+        .check_in_interval_minutes = shift.check_in_interval_minutes.value_or(0),
+        .check_in_tolerance_minutes = shift.check_in_tolerance_minutes.value_or(grace),
     };
 }
 

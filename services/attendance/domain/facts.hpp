@@ -17,6 +17,7 @@ struct Employee {
     std::optional<UserId> lead;  // whom they report to
     std::string zone;            // rule 6: their own, else their site's, else the company's
     std::string full_name = {};
+    std::optional<SiteId> site = {};
 };
 
 // A dated shift as the shift service published it.
@@ -29,6 +30,8 @@ struct ShiftInstance {
     std::optional<int> grace_minutes;
     std::optional<int> break_minutes;
     bool is_cancelled = false;
+    std::optional<int> check_in_interval_minutes = {};   // of periodic check-ins
+    std::optional<int> check_in_tolerance_minutes = {};  // none: the grace
 };
 
 // A shift that a person is assigned to around now, for an in that names none (rule 3).

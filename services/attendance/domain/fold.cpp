@@ -4,6 +4,7 @@
 #include "services/attendance/domain/auto_close.hpp"
 #include "services/attendance/domain/breaks.hpp"
 #include "services/attendance/domain/figures.hpp"
+#include "services/attendance/domain/periodic_check_ins.hpp"
 #include "services/attendance/domain/presence.hpp"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ namespace {
 
 void put_in_order(std::vector<Punch>& punches) {
     std::sort(punches.begin(), punches.end(), [](const Punch& a, const Punch& b) {
-        return std::tie(a.at, a.source, a.id) < std::tie(b.at, b.source, b.id);
+        return std::tie(a.at, a.source, a.sequence, a.id) < std::tie(b.at, b.source, b.sequence, b.id);
     });
     // The same punch delivered twice is one punch.
     punches.erase(
@@ -30,8 +31,12 @@ std::vector<std::string> flags_of(const std::vector<Punch>& punches, const Polic
     if (was_marked_absent) flags.insert("was_marked_absent");
     for (const auto& punch : punches) {
         if (punch.by_system()) continue;
+        if (punch.place_verdict == PlaceVerdict::outside || punch.place_verdict == PlaceVerdict::unverified)
+            flags.insert(std::string(name_of(punch.place_verdict)));
         if (punch.by_correction())
             flags.insert("corrected");
+        else if (punch.by_machine)
+            continue;
         else if (!punch.actor.is_nil() && punch.actor != punch.employee)
             flags.insert("entered_by_other");
         else if (punch.claimed_at && std::chrono::abs(punch.received_at - *punch.claimed_at) > Minutes{policy.self_reported_tolerance_minutes})
@@ -51,6 +56,13 @@ std::vector<Resolution> in_order(const std::vector<Punch>& punches, std::map<Pun
     std::vector<Resolution> ordered;
     for (const auto& punch : punches) ordered.push_back(std::move(resolutions.at(punch.id)));
     return ordered;
+}
+
+std::vector<Punch> applied_of(const std::vector<Punch>& punches, const std::map<PunchId, Resolution>& resolutions) {
+    std::vector<Punch> applied;
+    for (const auto& punch : punches)
+        if (resolutions.at(punch.id).disposition == Disposition::applied) applied.push_back(punch);
+    return applied;
 }
 
 RecordStatus status_of(const Derived& derived, const Snapshot& snapshot, const Policy& policy) {
@@ -122,6 +134,10 @@ Folded fold(const Snapshot& snapshot, const Policy& policy, std::vector<Punch> p
         );
     derived.classification = classify(derived, snapshot, policy);
     derived.overdue_at = overdue_at(derived, snapshot, policy);
+    if (!derived.is_open())
+        derived.missed_check_ins = static_cast<int>(
+            periodic_check_ins(snapshot, applied_of(punches, presence.resolutions), Instant::max()).missed.size()
+        );
     folded.resolutions = in_order(punches, std::move(presence.resolutions));
     folded.explanation = explain(derived, snapshot, policy);
     return folded;

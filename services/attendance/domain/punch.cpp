@@ -26,6 +26,29 @@ std::optional<PunchKind> parse_punch_kind(std::string_view name) {
     return std::nullopt;
 }
 
+std::string_view name_of(PlaceVerdict verdict) {
+    switch (verdict) {
+        case PlaceVerdict::none: return "";
+        case PlaceVerdict::inside: return "inside";
+        case PlaceVerdict::outside: return "outside_geofence";
+        case PlaceVerdict::unverified: return "location_unverified";
+    }
+    return "";
+}
+
+PlaceVerdict parse_place_verdict(std::string_view name) {
+    for (const auto verdict : {PlaceVerdict::inside, PlaceVerdict::outside, PlaceVerdict::unverified})
+        if (name_of(verdict) == name) return verdict;
+    return PlaceVerdict::none;
+}
+
+std::optional<Disposition> parse_disposition(std::string_view name) {
+    for (const auto disposition :
+         {Disposition::applied, Disposition::duplicate, Disposition::superseded, Disposition::quarantined})
+        if (name_of(disposition) == name) return disposition;
+    return std::nullopt;
+}
+
 std::string_view name_of(Disposition disposition) {
     switch (disposition) {
         case Disposition::applied: return "applied";

@@ -29,7 +29,9 @@ struct Snapshot {
     int grace_minutes = 0;
     int break_allowance_minutes = 0;
     int policy_version = 0;
-    bool on_leave = false;  // an approved leave covers the shift
+    bool on_leave = false;               // an approved leave covers the shift
+    int check_in_interval_minutes = 0;   // of periodic check-ins; 0: the shift asks for none
+    int check_in_tolerance_minutes = 0;  // how long after it is due one is on time
 
     bool operator==(const Snapshot&) const = default;
 };
@@ -62,6 +64,7 @@ struct Derived {
     std::string work_mode = "office";
     std::vector<Break> breaks;          // in order; at most the last one open
     std::optional<Instant> overdue_at;  // while it is open: when the system closes it (rule 12)
+    int missed_check_ins = 0;           // periodic ones that never came; 0 while it is open
 
     bool is_open() const { return check_in_at && !check_out_at; }
 

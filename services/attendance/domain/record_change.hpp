@@ -18,6 +18,11 @@ struct RecordChange {
 
     // The request asked for what is so already: nothing is to be stored or told.
     bool is_nothing() const { return before && before->version == record.version; }
+
+    // Rule 12: an absence turns out to be none.
+    bool withdraws_absence() const {
+        return before && before->marked_absent && !before->derived.check_in_at && record.derived.check_in_at;
+    }
 };
 
 // A record that `punches` were added to, folded again over `known` and them.

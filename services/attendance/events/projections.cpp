@@ -2,6 +2,7 @@
 
 #include "common/time/wire.hpp"
 #include "services/attendance/app/react.hpp"
+#include "services/attendance/app/recognise.hpp"
 #include "services/attendance/store/projection_store.hpp"
 
 #include <boost/json.hpp>
@@ -35,6 +36,17 @@ class Members {
         const auto* value = object_.if_contains(name);
         if (value == nullptr || !value->is_int64()) return std::nullopt;
         return static_cast<int>(value->get_int64());
+    }
+
+    std::optional<double> maybe_real(std::string_view name) const {
+        const auto* value = object_.if_contains(name);
+        if (value == nullptr || !value->is_number()) return std::nullopt;
+        return value->to_number<double>();
+    }
+
+    bool flag(std::string_view name) const {
+        const auto* value = object_.if_contains(name);
+        return value != nullptr && value->is_bool() && value->get_bool();
     }
 
     template <class Type>
@@ -92,12 +104,18 @@ Result<void> apply_person(pg::Tx& tx, const Received& event, Members data) {
         .time_zone = data.maybe_text("timeZone"),
         .sequence = event.sequence,
         .department = data.maybe_id<DepartmentId>("departmentId"),
+        .employee_code = data.maybe_text("employeeCode"),
+        .badge_number = data.maybe_text("badgeNumber"),
     };
     ROLLCALL_CHECK(data.verdict());
     store::put_employee(tx, employee);
     if (event.type == "identity.user_suspended" || event.type == "identity.user_deactivated")
         return app::close_open_record(tx, employee.id, event.time);
     if (event.type == "identity.user_activated") store::wake_assignments_of(tx, employee.id);
+    if (employee.employee_code)
+        ROLLCALL_CHECK(app::recognise(tx, employee.id, store::CodeKind::employee, *employee.employee_code));
+    if (employee.badge_number)
+        ROLLCALL_CHECK(app::recognise(tx, employee.id, store::CodeKind::badge, *employee.badge_number));
     return {};
 }
 
@@ -110,9 +128,17 @@ Result<void> apply_department(pg::Tx& tx, const Received& event, Members data) {
 }
 
 Result<void> apply_site(pg::Tx& tx, const Received& event, Members data) {
-    const auto site = data.id<SiteId>("siteId");
+    const store::SiteRow site{
+        .id = data.id<SiteId>("siteId"),
+        .time_zone = data.maybe_text("timeZone"),
+        .latitude = data.maybe_real("latitude"),
+        .longitude = data.maybe_real("longitude"),
+        .geofence_radius = data.maybe_number("geofenceRadiusMeters"),
+        .is_active = data.flag("isActive"),
+        .sequence = event.sequence,
+    };
     ROLLCALL_CHECK(data.verdict());
-    store::put_site(tx, site, data.maybe_text("timeZone"), event.sequence);
+    store::put_site(tx, site);
     return {};
 }
 
@@ -132,6 +158,9 @@ Result<void> apply_shift(pg::Tx& tx, const Received& event, Members data) {
         .is_cancelled = data.text("status") == "cancelled",
         .sequence = event.sequence,
         .name = data.maybe_text("name"),
+        .site = data.maybe_id<SiteId>("siteId"),
+        .check_in_interval_minutes = data.maybe_number("requiredCheckInIntervalMinutes"),
+        .check_in_tolerance_minutes = data.maybe_number("checkInToleranceMinutes"),
     };
     ROLLCALL_CHECK(data.verdict());
     const bool changed = store::put_shift(tx, shift);

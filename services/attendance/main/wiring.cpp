@@ -43,7 +43,7 @@ service::Contents build(const service::Parts& parts, const Config& config) {
     const auto reader = std::make_shared<app::RecordReader>(parts.database, config.desks);
     service::Contents contents;
     contents.rpc = {
-        std::make_shared<rpc::AttendanceService>(parts.endpoint, *desk, *reader, parts.database),
+        std::make_shared<rpc::AttendanceService>(parts.endpoint, *desk, *reader, *siblings, parts.database),
         std::make_shared<rpc::TimesheetsService>(parts.endpoint, *desk, *siblings, parts.database)};
     contents.apply = events::make_projections(config.default_manager_scope);
     for (const char* stream : {"identity", "shift"})

@@ -19,9 +19,13 @@ class AttendanceService final : public v1::Attendance::CallbackService {
     using Empty = common::v1::Empty;
 
     AttendanceService(
-        service::Endpoint& endpoint, app::PunchDesk& desk, app::RecordReader& reader, pg::Database& database
+        service::Endpoint& endpoint,
+        app::PunchDesk& desk,
+        app::RecordReader& reader,
+        app::Siblings& siblings,
+        pg::Database& database
     )
-        : endpoint_(endpoint), desk_(desk), reader_(reader), database_(database) {}
+        : endpoint_(endpoint), desk_(desk), reader_(reader), siblings_(siblings), database_(database) {}
 
     // punches.cpp: what changes a record waits at the desk.
     Reactor* CheckIn(Context*, const v1::CheckInRequest*, v1::Record*) override;
@@ -45,6 +49,13 @@ class AttendanceService final : public v1::Attendance::CallbackService {
     Reactor* ListExceptions(Context*, const v1::ListExceptionsRequest*, v1::ExceptionList*) override;
     Reactor* DecideException(Context*, const v1::DecideExceptionRequest*, Empty*) override;
 
+    // machine_punches.cpp
+    Reactor* ReceivePunches(Context*, const v1::ReceivePunchesRequest*, v1::ReceivedPunches*) override;
+
+    // quarantine.cpp
+    Reactor* ListQuarantine(Context*, const v1::ListQuarantineRequest*, v1::QuarantinePage*) override;
+    Reactor* DecideQuarantined(Context*, const v1::DecideQuarantinedRequest*, v1::QuarantinedPunch*) override;
+
     // recompute.cpp
     Reactor* Recompute(Context*, const v1::RecomputeRequest*, v1::RecomputedBatch*) override;
 
@@ -66,6 +77,7 @@ class AttendanceService final : public v1::Attendance::CallbackService {
     service::Endpoint& endpoint_;
     app::PunchDesk& desk_;
     app::RecordReader& reader_;
+    app::Siblings& siblings_;
     pg::Database& database_;
 };
 

@@ -39,6 +39,8 @@ store::EmployeeRow employee_from(const identity::v1::User& user) {
         .time_zone = user.has_time_zone() ? std::optional(user.time_zone()) : std::nullopt,
         .sequence = user.record_version(),
         .department = id_if<DepartmentId>(user.has_department_id(), user.department_id()),
+        .employee_code = user.employee_code(),
+        .badge_number = user.has_badge_number() ? std::optional(user.badge_number()) : std::nullopt,
     };
 }
 
@@ -58,6 +60,12 @@ store::ShiftRow shift_from(const shift::v1::Shift& shift) {
         .is_cancelled = shift.status() == "cancelled",
         .sequence = shift.record_version(),
         .name = shift.has_name() ? std::optional(shift.name()) : std::nullopt,
+        .site = id_if<SiteId>(shift.has_site_id(), shift.site_id()),
+        .check_in_interval_minutes = shift.has_required_check_in_interval_minutes()
+                                         ? std::optional(shift.required_check_in_interval_minutes())
+                                         : std::nullopt,
+        .check_in_tolerance_minutes =
+            shift.has_check_in_tolerance_minutes() ? std::optional(shift.check_in_tolerance_minutes()) : std::nullopt,
     };
 }
 
@@ -75,6 +83,21 @@ class GrpcSiblings final : public app::Siblings {
         app::OwnersAnswer answer;
         if (user) ROLLCALL_CHECK(ask_identity(company, *user, answer));
         if (user || shift) ROLLCALL_CHECK(ask_shift(company, user, shift, answer));
+        return keep(company, answer);
+    }
+
+    Result<void> meet(const CompanyId& company, app::CodeKind kind, const std::vector<std::string>& codes) override {
+        identity::v1::GetPeopleRequest request;
+        request.set_company_id(company.str());
+        for (const auto& code : codes)
+            kind == app::CodeKind::badge ? request.add_badge_numbers(code) : request.add_employee_codes(code);
+        app::OwnersAnswer answer;
+        ROLLCALL_CHECK(ask_identity(request, answer));
+        return keep(company, answer);
+    }
+
+  private:
+    Result<void> keep(const CompanyId& company, const app::OwnersAnswer& answer) {
         const auto stored = database_.in_tx<bool>(company, {}, [&](pg::Tx& tx) -> Result<bool> {
             app::project(tx, answer, settings_.default_manager_scope);
             return true;
@@ -83,11 +106,14 @@ class GrpcSiblings final : public app::Siblings {
         return {};
     }
 
-  private:
     Result<void> ask_identity(const CompanyId& company, const UserId& user, app::OwnersAnswer& answer) {
         identity::v1::GetPeopleRequest request;
         request.set_company_id(company.str());
         request.add_user_ids(user.str());
+        return ask_identity(request, answer);
+    }
+
+    Result<void> ask_identity(const identity::v1::GetPeopleRequest& request, app::OwnersAnswer& answer) {
         ROLLCALL_TRY(
             const identity::v1::UserList people,
             call_internal(*identity_, &Identity::Stub::GetPeople, request, settings_.internal_key)

@@ -12,10 +12,10 @@ namespace {
 constexpr pg::Statement kFindFacts{"desk_facts", R"sql(
     SELECT n, employee_status, employee_lead, employee_zone, shift_date, shift_zone, shift_starts_at, shift_ends_at,
            shift_grace, shift_break, shift_cancelled, is_assigned, manager_scope, policy_version, policy_settings,
-           fingerprint, answer, employee_name, shift_id,
+           fingerprint, answer, employee_name, shift_id, shift_interval, shift_tolerance,
            (record).*, (open_record).*, (last_record).*
       FROM attendance.desk_facts($1::uuid[], $2::attendance.desk_asked[], $3))sql"};
-constexpr int kRecordAt = 19;
+constexpr int kRecordAt = 21;
 constexpr int kOpenRecordAt = kRecordAt + kRecordColumns;
 constexpr int kLastRecordAt = kOpenRecordAt + kRecordColumns;
 
@@ -60,6 +60,8 @@ std::optional<domain::ShiftInstance> shift_from(const pqxx::row& row) {
         .grace_minutes = pg::maybe<int>(row[8]),
         .break_minutes = pg::maybe<int>(row[9]),
         .is_cancelled = row[10].as<bool>(),
+        .check_in_interval_minutes = pg::maybe<int>(row[19]),
+        .check_in_tolerance_minutes = pg::maybe<int>(row[20]),
     };
 }
 

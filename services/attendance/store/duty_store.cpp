@@ -68,6 +68,8 @@ WatchedDuty duty_from(const pqxx::row& row) {
         .grace_minutes = pg::maybe<int>(row["grace_minutes"]),
         .break_minutes = pg::maybe<int>(row["break_minutes"]),
         .is_cancelled = row["is_cancelled"].as<bool>(),
+        .check_in_interval_minutes = pg::maybe<int>(row["check_in_interval"]),
+        .check_in_tolerance_minutes = pg::maybe<int>(row["check_in_tolerance"]),
     };
     return watched;
 }

@@ -14,12 +14,13 @@ constexpr pg::Statement kPutCompany{"put_company", R"sql(
 constexpr pg::Statement kPutEmployee{"put_employee", R"sql(
     INSERT INTO attendance.employee AS e
            (company_id, user_id, email, full_name, avatar, role, status, lead_id, site_id, time_zone, sequence,
-            department_id)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            department_id, employee_code, badge_number)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
     ON CONFLICT (company_id, user_id) DO UPDATE
        SET email = EXCLUDED.email, full_name = EXCLUDED.full_name, avatar = EXCLUDED.avatar, role = EXCLUDED.role,
            status = EXCLUDED.status, lead_id = EXCLUDED.lead_id, site_id = EXCLUDED.site_id,
-           time_zone = EXCLUDED.time_zone, sequence = EXCLUDED.sequence, department_id = EXCLUDED.department_id
+           time_zone = EXCLUDED.time_zone, sequence = EXCLUDED.sequence, department_id = EXCLUDED.department_id,
+           employee_code = EXCLUDED.employee_code, badge_number = EXCLUDED.badge_number
      WHERE e.sequence < EXCLUDED.sequence)sql"};
 
 constexpr pg::Statement kPutDepartment{"put_department", R"sql(
@@ -28,25 +29,33 @@ constexpr pg::Statement kPutDepartment{"put_department", R"sql(
      WHERE d.sequence < EXCLUDED.sequence)sql"};
 
 constexpr pg::Statement kPutSite{"put_site", R"sql(
-    INSERT INTO attendance.site AS s (company_id, site_id, time_zone, sequence) VALUES ($1, $2, $3, $4)
-    ON CONFLICT (company_id, site_id) DO UPDATE SET time_zone = EXCLUDED.time_zone, sequence = EXCLUDED.sequence
+    INSERT INTO attendance.site AS s
+           (company_id, site_id, time_zone, sequence, latitude, longitude, geofence_radius, is_active)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    ON CONFLICT (company_id, site_id) DO UPDATE
+       SET time_zone = EXCLUDED.time_zone, sequence = EXCLUDED.sequence, latitude = EXCLUDED.latitude,
+           longitude = EXCLUDED.longitude, geofence_radius = EXCLUDED.geofence_radius, is_active = EXCLUDED.is_active
      WHERE s.sequence < EXCLUDED.sequence)sql"};
 
 constexpr pg::Statement kPutShift{"put_shift", R"sql(
     INSERT INTO attendance.shift_instance AS s
            (company_id, shift_id, shift_date, start_time, end_time, time_zone, starts_at, ends_at, location,
-            department_id, grace_minutes, break_minutes, is_cancelled, sequence, name)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            department_id, grace_minutes, break_minutes, is_cancelled, sequence, site_id, check_in_interval,
+            check_in_tolerance, name)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
     ON CONFLICT (company_id, shift_id) DO UPDATE
        SET shift_date = EXCLUDED.shift_date, start_time = EXCLUDED.start_time, end_time = EXCLUDED.end_time,
            time_zone = EXCLUDED.time_zone, starts_at = EXCLUDED.starts_at, ends_at = EXCLUDED.ends_at,
            location = EXCLUDED.location, department_id = EXCLUDED.department_id,
            grace_minutes = EXCLUDED.grace_minutes, break_minutes = EXCLUDED.break_minutes,
-           is_cancelled = EXCLUDED.is_cancelled, sequence = EXCLUDED.sequence, name = EXCLUDED.name
+           is_cancelled = EXCLUDED.is_cancelled, sequence = EXCLUDED.sequence, site_id = EXCLUDED.site_id,
+           check_in_interval = EXCLUDED.check_in_interval, check_in_tolerance = EXCLUDED.check_in_tolerance,
+           name = EXCLUDED.name
      WHERE s.sequence < EXCLUDED.sequence)sql"};
 
 constexpr pg::Statement kFindShift{"find_shift", R"sql(
-    SELECT shift_date, time_zone, starts_at, ends_at, grace_minutes, break_minutes, is_cancelled
+    SELECT shift_date, time_zone, starts_at, ends_at, grace_minutes, break_minutes, is_cancelled, check_in_interval,
+           check_in_tolerance
       FROM attendance.shift_instance WHERE company_id = $1 AND shift_id = $2)sql"};
 
 constexpr pg::Statement kPutAssignment{"put_assignment", R"sql(
@@ -91,7 +100,9 @@ void put_employee(pg::Tx& tx, const EmployeeRow& e) {
         e.site,
         e.time_zone,
         e.sequence,
-        e.department
+        e.department,
+        e.employee_code,
+        e.badge_number
     );
 }
 
@@ -99,8 +110,10 @@ void put_department(pg::Tx& tx, const DepartmentId& department, const std::strin
     tx.exec(kPutDepartment, tx.company(), department, name, sequence);
 }
 
-void put_site(pg::Tx& tx, const SiteId& site, const std::optional<std::string>& time_zone, std::int64_t sequence) {
-    tx.exec(kPutSite, tx.company(), site, time_zone, sequence);
+void put_site(pg::Tx& tx, const SiteRow& s) {
+    tx.exec(
+        kPutSite, tx.company(), s.id, s.time_zone, s.sequence, s.latitude, s.longitude, s.geofence_radius, s.is_active
+    );
 }
 
 bool put_shift(pg::Tx& tx, const ShiftRow& s) {
@@ -120,6 +133,9 @@ bool put_shift(pg::Tx& tx, const ShiftRow& s) {
                                s.break_minutes,
                                s.is_cancelled,
                                s.sequence,
+                               s.site,
+                               s.check_in_interval_minutes,
+                               s.check_in_tolerance_minutes,
                                s.name
                          )
                              .affected_rows() > 0;
@@ -140,6 +156,8 @@ std::optional<domain::ShiftInstance> find_shift(pg::Tx& tx, const ShiftId& shift
         .grace_minutes = pg::maybe<int>(row[4]),
         .break_minutes = pg::maybe<int>(row[5]),
         .is_cancelled = row[6].as<bool>(),
+        .check_in_interval_minutes = pg::maybe<int>(row[7]),
+        .check_in_tolerance_minutes = pg::maybe<int>(row[8]),
     };
 }
 

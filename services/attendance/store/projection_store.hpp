@@ -22,6 +22,16 @@ struct EmployeeRow {
     std::optional<std::string> time_zone;
     std::int64_t sequence = 0;
     std::optional<DepartmentId> department = {};
+    std::optional<std::string> employee_code = {}, badge_number = {};
+};
+
+struct SiteRow {
+    SiteId id;
+    std::optional<std::string> time_zone;
+    std::optional<double> latitude, longitude;
+    std::optional<int> geofence_radius;  // metres
+    bool is_active = true;
+    std::int64_t sequence = 0;
 };
 
 struct ShiftRow {
@@ -35,6 +45,8 @@ struct ShiftRow {
     bool is_cancelled = false;
     std::int64_t sequence = 0;
     std::optional<std::string> name = {};
+    std::optional<SiteId> site = {};
+    std::optional<int> check_in_interval_minutes = {}, check_in_tolerance_minutes = {};
 };
 
 struct AssignmentRow {
@@ -50,7 +62,7 @@ struct AssignmentRow {
 void put_company(pg::Tx& tx, const std::string& time_zone, const std::string& manager_scope, std::int64_t sequence);
 void put_employee(pg::Tx& tx, const EmployeeRow& employee);
 void put_department(pg::Tx& tx, const DepartmentId& department, const std::string& name, std::int64_t sequence);
-void put_site(pg::Tx& tx, const SiteId& site, const std::optional<std::string>& time_zone, std::int64_t sequence);
+void put_site(pg::Tx& tx, const SiteRow& site);
 // True when it changed anything; its assignments then have its window and are looked at anew (rule 14).
 bool put_shift(pg::Tx& tx, const ShiftRow& shift);
 std::optional<domain::ShiftInstance> find_shift(pg::Tx& tx, const ShiftId& shift);

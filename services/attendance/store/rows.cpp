@@ -97,6 +97,9 @@ std::optional<domain::Record> record_from(const pqxx::row& row, int first) {
     record.reasons.after_shift_note = columns.maybe<std::string>();
     record.correction = columns.maybe<CorrectionId>();
     derived.overdue_at = columns.maybe<Instant>();
+    snapshot.check_in_interval_minutes = columns.take<int>();
+    snapshot.check_in_tolerance_minutes = columns.take<int>();
+    derived.missed_check_ins = columns.take<int>();
     return record;
 }
 
@@ -145,8 +148,30 @@ domain::Punch punch_from(const pqxx::row& row) {
     punch.break_type = columns.maybe<std::string>();
     punch.note = columns.maybe<std::string>();
     punch.place_name = columns.maybe<std::string>();
+    punch.by_machine = columns.take<bool>();
+    punch.sequence = columns.take<std::int64_t>();
+    punch.place_verdict = domain::parse_place_verdict(columns.take<std::string>());
     return punch;
 }
+
+namespace {
+
+void add_figures(pg::RowArray& rows, const domain::Derived& derived) {
+    rows.add(derived.check_in_at)
+        .add(derived.check_out_at)
+        .add(domain::name_of(derived.status))
+        .add(derived.session_status)
+        .add(derived.late_minutes)
+        .add(derived.early_checkout_minutes)
+        .add(derived.duration_minutes)
+        .add(derived.worked_minutes)
+        .add(derived.paid_minutes)
+        .add(derived.overtime_minutes)
+        .add(derived.classification)
+        .add(joined(derived.flags));
+}
+
+}  // namespace
 
 void append(pg::RowArray& rows, const domain::Record& record) {
     const auto& [snapshot, derived] = std::tie(record.snapshot, record.derived);
@@ -162,20 +187,9 @@ void append(pg::RowArray& rows, const domain::Record& record) {
         .add(scheduled ? std::optional(snapshot.shift_ends_at) : std::nullopt)
         .add(snapshot.grace_minutes)
         .add(snapshot.break_allowance_minutes)
-        .add(snapshot.policy_version)
-        .add(derived.check_in_at)
-        .add(derived.check_out_at)
-        .add(domain::name_of(derived.status))
-        .add(derived.session_status)
-        .add(derived.late_minutes)
-        .add(derived.early_checkout_minutes)
-        .add(derived.duration_minutes)
-        .add(derived.worked_minutes)
-        .add(derived.paid_minutes)
-        .add(derived.overtime_minutes)
-        .add(derived.classification)
-        .add(joined(derived.flags))
-        .add(record.absence_reason)
+        .add(snapshot.policy_version);
+    add_figures(rows, derived);
+    rows.add(record.absence_reason)
         .add(record.manager_note)
         .add(record.marked_absent)
         .add(record.version)
@@ -188,10 +202,14 @@ void append(pg::RowArray& rows, const domain::Record& record) {
         .add(record.reasons.after_shift)
         .add(record.reasons.after_shift_note)
         .add(record.correction)
-        .add(derived.overdue_at);
+        .add(derived.overdue_at)
+        .add(snapshot.check_in_interval_minutes)
+        .add(snapshot.check_in_tolerance_minutes)
+        .add(derived.missed_check_ins);
 }
 
 void append(pg::RowArray& rows, const domain::Record& record, const domain::Punch& punch) {
+    const auto& place = punch.place;
     rows.row()
         .add(record.company)
         .add(punch.id)
@@ -204,13 +222,16 @@ void append(pg::RowArray& rows, const domain::Record& record, const domain::Punc
         .add(punch.source)
         .add(punch.actor)
         .add(punch.named_shift)
-        .add(punch.place ? std::optional(punch.place->latitude) : std::nullopt)
-        .add(punch.place ? std::optional(punch.place->longitude) : std::nullopt)
-        .add(punch.place ? punch.place->accuracy : std::nullopt)
+        .add(place ? std::optional(place->latitude) : std::nullopt)
+        .add(place ? std::optional(place->longitude) : std::nullopt)
+        .add(place ? place->accuracy : std::nullopt)
         .add(punch.work_mode)
         .add(punch.break_type)
         .add(punch.note)
-        .add(punch.place_name);
+        .add(punch.place_name)
+        .add(punch.by_machine)
+        .add(punch.sequence)
+        .add(domain::name_of(punch.place_verdict));
 }
 
 void append(pg::RowArray& rows, const domain::Record& record, const domain::Resolution& resolution) {

@@ -9,7 +9,7 @@
 namespace rollcall::attendance::store {
 
 // How many columns @schema@.record has.
-inline constexpr int kRecordColumns = 37;
+inline constexpr int kRecordColumns = 40;
 
 // Reads the record whose columns start at `first`, in table order; nothing when they are null (an outer join).
 std::optional<domain::Record> record_from(const pqxx::row& row, int first);

@@ -21,7 +21,7 @@ Roster::Roster()
     : db({.url = database.url("rollcall_attendance"), .schema = "attendance", .connections = 12}, kMeanings),
       desk(std::make_unique<app::PunchDesk>(app::DeskSettings{}, db, siblings, [] {})) {}
 
-Principal Roster::person(Role role) {
+Principal Roster::person(Role role, const std::string& code, const std::string& status) {
     Principal caller{
         .company = company, .codename = "babil", .user = UserId::make(), .session = SessionId::make(), .role = role};
     const auto stored = db.in_tx<bool>(company, {}, [&](pg::Tx& tx) -> Result<bool> {
@@ -31,9 +31,10 @@ Principal Roster::person(Role role) {
              .email = "e@babil.test",
              .full_name = "Ada Example",
              .role = std::string(name_of(role)),
-             .status = "active",
+             .status = status,
              .time_zone = "UTC",
-             .sequence = 1}
+             .sequence = 1,
+             .employee_code = code.empty() ? std::nullopt : std::optional(code)}
         );
         return true;
     });

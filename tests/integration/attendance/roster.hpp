@@ -22,6 +22,8 @@ class NoSiblings final : public app::Siblings {
         return {};
     }
 
+    Result<void> meet(const CompanyId&, app::CodeKind, const std::vector<std::string>&) override { return {}; }
+
     std::atomic<int> asked = 0;
     std::atomic<bool> away = false;
 };
@@ -29,7 +31,7 @@ class NoSiblings final : public app::Siblings {
 struct Roster {
     Roster();
 
-    Principal person(Role role = Role::employee);
+    Principal person(Role role = Role::employee, const std::string& code = {}, const std::string& status = "active");
     ShiftId shift(Instant starts_at, Instant ends_at);
     void assign(const Principal& person, const ShiftId& shift);
 

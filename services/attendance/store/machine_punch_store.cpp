@@ -1,0 +1,197 @@
+#include "services/attendance/store/machine_punch_store.hpp"
+
+#include "common/pg/connection.hpp"
+#include "services/attendance/store/machine_rows.hpp"
+
+namespace rollcall::attendance::store {
+
+namespace {
+
+#define PERSON                                                                                                    \
+    "SELECT e.user_id, e.status, e.lead_id, coalesce(e.time_zone, t.time_zone, c.time_zone, 'UTC'), e.full_name," \
+    "       e.site_id, e.employee_code, e.badge_number"                                                           \
+    "  FROM attendance.employee e"                                                                                \
+    "  LEFT JOIN attendance.site t ON t.company_id = e.company_id AND t.site_id = e.site_id"                      \
+    "  LEFT JOIN attendance.company c ON c.company_id = e.company_id"                                             \
+    " WHERE e.company_id = $1 AND "
+#define LOCKED " ORDER BY e.user_id FOR NO KEY UPDATE OF e"
+
+constexpr pg::Statement kByCode{"lock_people_by_code", PERSON "e.employee_code = ANY ($2::text[])" LOCKED};
+constexpr pg::Statement kByBadge{"lock_people_by_badge", PERSON "e.badge_number = ANY ($2::text[])" LOCKED};
+constexpr pg::Statement kById{"lock_person", PERSON "e.user_id = $2" LOCKED};
+
+#undef LOCKED
+#undef PERSON
+
+// All that is done for machine punches probes by keys it is given. The planner, which knows little of tables that grow
+// by the hour, is kept from reading them whole instead.
+constexpr pg::Statement kProbe{"machine_punches_probe", R"sql(
+    SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+           set_config('enable_mergejoin', 'off', true))sql"};
+
+constexpr pg::Statement kUnknownCodes{"unknown_codes", R"sql(
+    SELECT code FROM unnest($2::text[]) AS w (code)
+     WHERE NOT EXISTS (SELECT FROM attendance.employee e WHERE e.company_id = $1 AND e.employee_code = w.code))sql"};
+constexpr pg::Statement kUnknownBadges{"unknown_badges", R"sql(
+    SELECT code FROM unnest($2::text[]) AS w (code)
+     WHERE NOT EXISTS (SELECT FROM attendance.employee e WHERE e.company_id = $1 AND e.badge_number = w.code))sql"};
+
+constexpr pg::Statement kStored{"machine_punches_stored", "SELECT " MACHINE_COLUMNS R"sql(, m.source_seq
+      FROM attendance.machine_punch m WHERE m.company_id = $1 AND m.id = ANY ($2::uuid[]))sql"};
+constexpr pg::Statement kCounted{"machine_punches_counted", "SELECT " MACHINE_COLUMNS R"sql(, m.source_seq
+      FROM attendance.machine_punch m
+     WHERE m.company_id = $1 AND m.sender_id = $2 AND m.source_seq IS NOT NULL AND m.source_seq = ANY ($3::text[]))sql"};
+
+constexpr pg::Statement kAdd{"machine_punches_add", R"sql(
+    INSERT INTO attendance.machine_punch
+    SELECT x.* FROM unnest($2::attendance.machine_punch[]) x WHERE x.company_id = $1
+    ON CONFLICT DO NOTHING RETURNING id)sql"};
+
+// Rows carry their company: a join by it makes the planner begin with them (see history_store.cpp).
+constexpr pg::Statement kPlace{"machine_punches_place", R"sql(
+    UPDATE attendance.machine_punch m
+       SET disposition = x.disposition, resolved = x.resolved, record_id = x.record_id, why = x.why
+      FROM unnest($1::attendance.machine_punch[]) x WHERE m.company_id = x.company_id AND m.id = x.id)sql"};
+
+constexpr pg::Statement kHold{"machine_punches_hold", R"sql(
+    UPDATE attendance.machine_punch m
+       SET user_id = x.user_id, hold = x.hold, why = x.why, disposition = x.disposition, decided_by = $2, decided_at = $3
+      FROM unnest($1::attendance.machine_punch[]) x WHERE m.company_id = x.company_id AND m.id = x.id)sql"};
+
+constexpr pg::Statement kUnknownOf{"machine_punches_of_nobody", "SELECT " MACHINE_COLUMNS R"sql(
+      FROM attendance.machine_punch m
+     WHERE m.company_id = $1 AND m.code = $2 AND m.user_id IS NULL AND m.code_kind = $3 AND m.hold = 'unknown_employee'
+       FOR UPDATE)sql"};
+
+constexpr pg::Statement kWaiting{"machine_punch_waiting", R"sql(
+    SELECT min(at) FROM attendance.machine_punch
+     WHERE company_id = $1 AND user_id = $2 AND at >= $3 AND disposition = 'quarantined' AND hold = '')sql"};
+
+#define ROW                                                                                                            \
+    "SELECT " MACHINE_COLUMNS                                                                                          \
+    ", m.source_seq, m.code, m.code_kind, m.sender_id, e.full_name"                                                    \
+    "  FROM attendance.machine_punch m"                                                                                \
+    "  LEFT JOIN attendance.employee e ON e.company_id = m.company_id AND e.user_id = m.user_id WHERE m.company_id = " \
+    "$1"
+
+constexpr pg::Statement kQueue{"machine_punch_queue", ROW R"sql(
+       AND m.disposition = 'quarantined' AND m.hold <> 'dismissed' AND (m.received_at, m.id) < ($2, $3)
+     ORDER BY m.received_at DESC, m.id DESC LIMIT $4)sql"};
+constexpr pg::Statement kOne{"machine_punch_one", ROW " AND m.id = $2 FOR UPDATE OF m"};
+
+#undef ROW
+
+domain::Employee employee_from(const pqxx::row& row) {
+    return {
+        .id = row[0].as<UserId>(),
+        .is_active = row[1].as<std::string>() == "active",
+        .lead = pg::maybe<UserId>(row[2]),
+        .zone = row[3].as<std::string>(),
+        .full_name = row[4].as<std::string>(),
+        .site = pg::maybe<SiteId>(row[5]),
+    };
+}
+
+std::string_view name_of(CodeKind kind) {
+    return kind == CodeKind::badge ? "badge" : "employee";
+}
+
+std::string rows_of(pg::Tx& tx, const std::vector<domain::MachinePunch>& punches) {
+    pg::RowArray rows;
+    for (const auto& machine : punches) append(rows, tx.company(), {.machine = machine}, name_of(CodeKind::employee));
+    return rows.text();
+}
+
+MachinePunchRow row_from(const pqxx::row& row) {
+    return {
+        .machine = machine_from(row),
+        .code = row[kMachineColumns + 1].as<std::string>(),
+        .code_kind = row[kMachineColumns + 2].as<std::string>() == "badge" ? CodeKind::badge : CodeKind::employee,
+        .sender = row[kMachineColumns + 3].as<UserId>(),
+        .source_seq = pg::maybe<std::string>(row[kMachineColumns]),
+        .full_name = row[kMachineColumns + 4].as<std::string>(""),
+    };
+}
+
+}  // namespace
+
+std::vector<KnownPerson> lock_people(pg::Tx& tx, CodeKind kind, const std::vector<std::string>& codes) {
+    std::vector<KnownPerson> people;
+    tx.exec(kProbe);
+    const bool badge = kind == CodeKind::badge;
+    for (const auto& row : tx.exec(badge ? kByBadge : kByCode, tx.company(), pg::array(codes)))
+        people.push_back({row[badge ? 7 : 6].as<std::string>(), employee_from(row)});
+    return people;
+}
+
+std::optional<domain::Employee> lock_person(pg::Tx& tx, const UserId& user) {
+    tx.exec(kProbe);
+    const auto rows = tx.exec(kById, tx.company(), user);
+    return rows.empty() ? std::nullopt : std::optional(employee_from(rows[0]));
+}
+
+std::vector<std::string> unknown_codes(pg::Tx& tx, CodeKind kind, const std::vector<std::string>& codes) {
+    std::vector<std::string> unknown;
+    for (const auto& row :
+         tx.exec(kind == CodeKind::badge ? kUnknownBadges : kUnknownCodes, tx.company(), pg::array(codes)))
+        unknown.push_back(row[0].as<std::string>());
+    return unknown;
+}
+
+std::vector<Stored> find_stored(
+    pg::Tx& tx, const std::vector<PunchId>& ids, const UserId& sender, const std::vector<std::string>& sequences
+) {
+    std::vector<Stored> stored;
+    const auto add = [&stored](const pqxx::result& rows) {
+        for (const auto& row : rows)
+            stored.push_back({machine_from(row), pg::maybe<std::string>(row[kMachineColumns])});
+    };
+    add(tx.exec(kStored, tx.company(), pg::array(ids)));
+    if (!sequences.empty()) add(tx.exec(kCounted, tx.company(), sender, pg::array(sequences)));
+    return stored;
+}
+
+std::set<PunchId> add_machine_punches(pg::Tx& tx, const std::vector<MachinePunchRow>& rows) {
+    if (rows.empty()) return {};
+    pg::RowArray texts;
+    for (const auto& row : rows) append(texts, tx.company(), row, name_of(row.code_kind));
+    std::set<PunchId> added;
+    for (const auto& row : tx.exec(kAdd, tx.company(), texts.text())) added.insert(row[0].as<PunchId>());
+    return added;
+}
+
+void place_machine_punches(pg::Tx& tx, const std::vector<domain::MachinePunch>& placed) {
+    if (!placed.empty()) tx.exec(kPlace, rows_of(tx, placed));
+}
+
+std::vector<domain::MachinePunch> unknown_punches_of(pg::Tx& tx, CodeKind kind, const std::string& code) {
+    std::vector<domain::MachinePunch> punches;
+    for (const auto& row : tx.exec(kUnknownOf, tx.company(), code, std::string(name_of(kind))))
+        punches.push_back(machine_from(row));
+    return punches;
+}
+
+void hold_machine_punches(
+    pg::Tx& tx, const std::vector<domain::MachinePunch>& punches, const std::optional<UserId>& decided_by
+) {
+    if (!punches.empty()) tx.exec(kHold, rows_of(tx, punches), decided_by, tx.decided_at());
+}
+
+std::optional<Instant> first_waiting(pg::Tx& tx, const UserId& user, Instant from) {
+    return pg::maybe<Instant>(tx.exec(kWaiting, tx.company(), user, from)[0][0]);
+}
+
+std::vector<MachinePunchRow> quarantine(pg::Tx& tx, const std::optional<QueueCursor>& after, int limit) {
+    std::vector<MachinePunchRow> rows;
+    const Instant before = after ? after->received_at : tx.decided_at() + std::chrono::hours{1};
+    for (const auto& row : tx.exec(kQueue, tx.company(), before, after ? after->id : PunchId{}, limit))
+        rows.push_back(row_from(row));
+    return rows;
+}
+
+std::optional<MachinePunchRow> find_machine_punch(pg::Tx& tx, const PunchId& id) {
+    const auto rows = tx.exec(kOne, tx.company(), id);
+    return rows.empty() ? std::nullopt : std::optional(row_from(rows[0]));
+}
+
+}  // namespace rollcall::attendance::store
