@@ -18,6 +18,7 @@ A surface's file says what its routes take and give, in short:
       send: SiteDraft           # the request's body; "SiteDraft or nothing" may be left out
         query: {date_from: date}
         gives: 201 Site           # or, where the surface has an envelope, "201 site: Site" and "200 sites: [Site]"
+        or: 200                   # answered like this too
         and: Tokens               # fields beside the envelope's
         paged: true               # takes the surface's paging parameters
         error: OtherError         # where it is not the surface's
@@ -49,7 +50,7 @@ PLAIN = {
     "null": {"type": "null"},
 }
 ROUTE = re.compile(r"^(GET|POST|PUT|PATCH|DELETE) (/\S*)$")
-SLOT = re.compile(r":(\w+)")
+SLOT = re.compile(r"(?<=/):(\w+)")
 
 
 def schema_of(text):
@@ -131,6 +132,8 @@ def operation_of(method, path, route, surface):
         "parameters": parameters_of(path, route, surface, method),
         "responses": {status: answer, "4XX": refusal, "5XX": refusal},
     }
+    if "or" in route:
+        operation["responses"][str(route["or"])] = answer
     if route.get("access") == "open":
         operation["security"] = []
     if "scope" in route:

@@ -31,6 +31,10 @@ AttendanceClient make_attendance_client(std::shared_ptr<Peer> peer, AnswerQueue&
         .explain_record = stubs.read<GetRecordRequest, Explanation>(&Stub::PrepareAsyncExplainRecord),
         .get_policy = stubs.read<common::v1::Empty, Policy>(&Stub::PrepareAsyncGetPolicy),
         .update_policy = stubs.write<UpdatePolicyRequest, Policy>(&Stub::PrepareAsyncUpdatePolicy),
+        .receive_punches = stubs.write<ReceivePunchesRequest, ReceivedPunches>(&Stub::PrepareAsyncReceivePunches),
+        .list_quarantine = stubs.read<ListQuarantineRequest, QuarantinePage>(&Stub::PrepareAsyncListQuarantine),
+        .decide_quarantined =
+            stubs.write<DecideQuarantinedRequest, QuarantinedPunch>(&Stub::PrepareAsyncDecideQuarantined),
         .echo = stubs.read<common::v1::Empty, common::v1::Empty>(&Stub::PrepareAsyncEcho),
     };
 }

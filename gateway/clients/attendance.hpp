@@ -27,6 +27,9 @@ struct AttendanceClient {
     Rpc<attendance::v1::GetRecordRequest, attendance::v1::Explanation> explain_record;
     Rpc<common::v1::Empty, attendance::v1::Policy> get_policy;
     Rpc<attendance::v1::UpdatePolicyRequest, attendance::v1::Policy> update_policy;
+    Rpc<attendance::v1::ReceivePunchesRequest, attendance::v1::ReceivedPunches> receive_punches;
+    Rpc<attendance::v1::ListQuarantineRequest, attendance::v1::QuarantinePage> list_quarantine;
+    Rpc<attendance::v1::DecideQuarantinedRequest, attendance::v1::QuarantinedPunch> decide_quarantined;
     Rpc<common::v1::Empty, common::v1::Empty> echo;
 };
 

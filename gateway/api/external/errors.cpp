@@ -19,7 +19,8 @@ std::string words_of(const FieldError& fault) {
     return fault.field + ": " + fault.message;
 }
 
-// All bad fields in one line.
+}  // namespace
+
 std::string message_of(int status, const Error& error) {
     if (status == 500) return "Internal Server Error";
     if (error.reason == "loginRequired") return "Send an API key in the header X-API-Key.";
@@ -28,8 +29,6 @@ std::string message_of(int status, const Error& error) {
     if (!words.empty()) return words;
     return error.message.empty() ? error.reason : error.message;
 }
-
-}  // namespace
 
 http::HttpResponse ExternalSurface::refuse(const http::Exchange&, int status, const Error& error) const {
     http::HttpResponse response{.status = status};

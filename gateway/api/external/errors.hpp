@@ -4,9 +4,13 @@
 #include "gateway/http/status.hpp"
 #include "gateway/http/surface.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace rollcall::external {
+
+// What is told of an error: all bad fields in one line; of a 500 nothing.
+std::string message_of(int status, const Error& error);
 
 class ExternalSurface final : public http::Surface {
   public:

@@ -4,9 +4,9 @@
 
 namespace rollcall::external {
 
-http::Mount mount(const clients::Clients&) {
+http::Mount mount(const clients::Clients& clients) {
     static const ExternalSurface surface;
-    return {.prefixes = {"/api/external"}, .surface = &surface, .routes = {}};
+    return {.prefixes = {"/api/external"}, .surface = &surface, .routes = check_in_routes(clients.attendance)};
 }
 
 }  // namespace rollcall::external

@@ -5,9 +5,13 @@
 #include "gateway/clients/clients.hpp"
 #include "gateway/http/router.hpp"
 
+#include <vector>
+
 namespace rollcall::external {
 
 inline constexpr char kBase[] = "/api/external/v1";
+
+std::vector<http::Route> check_in_routes(const clients::AttendanceClient& client);
 
 // `clients` must outlive the mount.
 http::Mount mount(const clients::Clients& clients);

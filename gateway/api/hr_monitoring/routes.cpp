@@ -30,7 +30,8 @@ http::Mount mount(const clients::Clients& clients, exports::Workshop& workshop) 
           announcement_routes(clients.notification),
           notification_routes(clients.notification),
           session_list_routes(clients.attendance, workshop),
-          exception_routes(clients.attendance)})
+          exception_routes(clients.attendance),
+          quarantine_routes(clients.attendance)})
         std::move(group.begin(), group.end(), std::back_inserter(mount.routes));
     return mount;
 }

@@ -19,6 +19,7 @@ std::vector<http::Route> user_admin_routes(const clients::Clients& clients);
 std::vector<http::Route> admin_view_routes(const clients::Clients& clients);
 std::vector<http::Route> picture_routes(const clients::IdentityClient& client);
 std::vector<http::Route> exception_routes(const clients::AttendanceClient& client);
+std::vector<http::Route> quarantine_routes(const clients::AttendanceClient& client);
 std::vector<http::Route> session_list_routes(const clients::AttendanceClient& client, exports::Workshop& workshop);
 std::vector<http::Route> auth_routes(const clients::IdentityClient& client);
 std::vector<http::Route> account_routes(const clients::IdentityClient& client);

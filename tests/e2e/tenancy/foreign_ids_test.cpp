@@ -135,6 +135,8 @@ const std::vector<Slot>& slots() {
         {"GET", "/api/v1/users?manager_id={}", "manager"},
         {"DELETE", "/api/v1/api-keys/{}", "apiKey"},
         {"DELETE", "/api/v1/service-accounts/{}", "serviceAccount"},
+        {"POST", "/api/v1/attendance/quarantine/{}/apply", "punch"},
+        {"POST", "/api/v1/attendance/quarantine/{}/dismiss", "punch"},
         {"POST",
          "/api/v1/users",
          "manager",
@@ -143,6 +145,19 @@ const std::vector<Slot>& slots() {
          }},
     };
     return all;
+}
+
+// Of nobody whom the company knows.
+std::string quarantined_punch(const Company& company, const std::string& key) {
+    const Headers headers{{"X-API-Key", key}, {"Content-Type", "application/json"}};
+    const auto answer = Client(company.stack().gateway_port())
+                            .send(
+                                {.method = "POST",
+                                 .target = "/api/external/v1/attendance/check-ins",
+                                 .headers = headers,
+                                 .body = R"({"employeeId":"NOBODY"})"}
+                            );
+    return require_status(answer, 201).string_at("/data/id");
 }
 
 Ids everything_of(Company& company) {
@@ -161,7 +176,9 @@ Ids everything_of(Company& company) {
     ids["shiftType"] = create("shift-types", {{"name", "Type"}}, "shiftType");
     ids["holiday"] = create("holidays", {{"name", "Holiday"}, {"holidayDate", "2099-12-25"}}, "holiday");
     const object key{{"name", "Kiosk"}, {"scopes", {"punch:write"}}};
-    ids["apiKey"] = require_status(company.post(admin, "/api/v1/api-keys", key), 201).string_at("/id");
+    const auto made = require_status(company.post(admin, "/api/v1/api-keys", key), 201);
+    ids["apiKey"] = made.string_at("/id");
+    ids["punch"] = quarantined_punch(company, made.string_at("/key"));
     ids["serviceAccount"] = require_status(company.post(admin, "/api/v1/service-accounts", key), 201).string_at("/id");
     const auto shift = company.shift({.begins = -45});
     ids["shift"] = shift.id;
@@ -180,8 +197,10 @@ Ids everything_of(Company& company) {
 Answer ask(const Company& company, const Slot& slot, const std::string& id, const Ids& own) {
     const auto path = std::regex_replace(std::string(slot.path), std::regex("\\{\\}"), id);
     if (slot.body) return company.send(slot.method, company.admin(), path, slot.body(id, own));
-    return std::string(slot.method) == "GET" ? company.get(company.admin(), path)
-                                             : company.remove(company.admin(), path);
+    const std::string method = slot.method;
+    if (method == "GET") return company.get(company.admin(), path);
+    return method == "DELETE" ? company.remove(company.admin(), path)
+                              : company.send(method, company.admin(), path, object{});
 }
 
 // What may differ between two answers to the same question.
