@@ -1,5 +1,5 @@
 -- Punches of machines: devices, and other systems by their keys. They come late, twice and in any order; where they count is
--- found by replays, so what machines punched can move from record to record (decision 18).
+-- found by replays, so what machines punched can move from record to record (decision 26).
 --
 -- The rows' types change, and the functions of the desk take them: attendance of the release before is stopped while this
 -- runs.
