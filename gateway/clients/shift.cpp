@@ -81,6 +81,7 @@ ShiftClient make_shift_client(std::shared_ptr<Peer> peer, AnswerQueue& answers) 
         .cancel_shift = stubs.write<ById, Shift>(&Stub::PrepareAsyncCancelShift),
         .get_shift = stubs.read<ById, Shift>(&Stub::PrepareAsyncGetShift),
         .list_shifts = stubs.read<ListShiftsRequest, ShiftList>(&Stub::PrepareAsyncListShifts),
+        .describe_shifts = stubs.read<DescribeShiftsRequest, ShiftDescriptions>(&Stub::PrepareAsyncDescribeShifts),
         .create_assignment = stubs.write<CreateAssignmentRequest, Assignment>(&Stub::PrepareAsyncCreateAssignment),
         .delete_assignment = stubs.write<ById, Assignment>(&Stub::PrepareAsyncDeleteAssignment),
         .list_assignments = stubs.read<ListAssignmentsRequest, AssignmentList>(&Stub::PrepareAsyncListAssignments),

@@ -22,6 +22,7 @@ struct ShiftClient {
     Rpc<shift::v1::ById, shift::v1::Shift> cancel_shift;
     Rpc<shift::v1::ById, shift::v1::Shift> get_shift;
     Rpc<shift::v1::ListShiftsRequest, shift::v1::ShiftList> list_shifts;
+    Rpc<shift::v1::DescribeShiftsRequest, shift::v1::ShiftDescriptions> describe_shifts;
     Rpc<shift::v1::CreateAssignmentRequest, shift::v1::Assignment> create_assignment;
     Rpc<shift::v1::ById, shift::v1::Assignment> delete_assignment;
     Rpc<shift::v1::ListAssignmentsRequest, shift::v1::AssignmentList> list_assignments;

@@ -13,6 +13,7 @@ TimesheetsClient make_timesheets_client(std::shared_ptr<Peer> peer, AnswerQueue&
         .clock_in = stubs.write<ClockRequest, Clocked>(&Stub::PrepareAsyncClockIn),
         .clock_out = stubs.write<ClockRequest, Clocked>(&Stub::PrepareAsyncClockOut),
         .list_sheets = stubs.read<ListSheetsRequest, SheetPage>(&Stub::PrepareAsyncListSheets),
+        .list_attended = stubs.read<ListAttendedRequest, AttendedPage>(&Stub::PrepareAsyncListAttended),
         .summarise = stubs.read<SummaryRequest, Summary>(&Stub::PrepareAsyncSummarise),
         .get_muster = stubs.read<MusterRequest, Muster>(&Stub::PrepareAsyncGetMuster),
     };

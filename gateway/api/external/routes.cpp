@@ -6,7 +6,9 @@ namespace rollcall::external {
 
 http::Mount mount(const clients::Clients& clients) {
     static const ExternalSurface surface;
-    return {.prefixes = {"/api/external"}, .surface = &surface, .routes = check_in_routes(clients.attendance)};
+    auto routes = check_in_routes(clients.attendance);
+    for (auto& route : by_employee_routes(clients.timesheets, clients.shift)) routes.push_back(std::move(route));
+    return {.prefixes = {"/api/external"}, .surface = &surface, .routes = std::move(routes)};
 }
 
 }  // namespace rollcall::external

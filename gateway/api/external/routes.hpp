@@ -11,6 +11,9 @@ namespace rollcall::external {
 
 inline constexpr char kBase[] = "/api/external/v1";
 
+std::vector<http::Route> by_employee_routes(
+    const clients::TimesheetsClient& sheets, const clients::ShiftClient& shifts
+);
 std::vector<http::Route> check_in_routes(const clients::AttendanceClient& client);
 
 // `clients` must outlive the mount.

@@ -7,6 +7,7 @@ namespace rollcall::attendance::rpc {
 namespace {
 
 constexpr std::size_t kDateLength = 10;
+constexpr std::size_t kMostDigits = 18;  // what surely fits into 64 bits
 
 }  // namespace
 
@@ -20,6 +21,17 @@ std::optional<store::SessionCursor> cursor_from(const std::string& text) {
     const auto id = RecordId::parse(text.substr(kDateLength + 1));
     if (!date || !id) return std::nullopt;
     return store::SessionCursor{*date, *id};
+}
+
+std::string moment_cursor(Instant at, const std::string& id) {
+    return std::to_string(to_unix_micros(at)) + "." + id;
+}
+
+std::optional<std::pair<Instant, std::string>> read_moment_cursor(const std::string& text) {
+    const auto dot = text.find('.');
+    if (dot == std::string::npos || dot == 0 || dot > kMostDigits) return std::nullopt;
+    if (text.find_first_not_of("0123456789") != dot) return std::nullopt;
+    return std::pair(from_unix_micros(std::stoll(text.substr(0, dot))), text.substr(dot + 1));
 }
 
 }  // namespace rollcall::attendance::rpc

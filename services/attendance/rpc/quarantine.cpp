@@ -1,8 +1,8 @@
 // Punches of machines that wait for hr or an admin.
 #include "services/attendance/app/quarantine.hpp"
 
-#include "common/time/wire.hpp"
 #include "services/attendance/rpc/attendance_service.hpp"
+#include "services/attendance/rpc/cursor.hpp"
 
 #include <algorithm>
 
@@ -11,20 +11,6 @@ namespace rollcall::attendance::rpc {
 namespace {
 
 constexpr int kMostRows = 500;
-
-// "<received, microseconds>.<punch id>"
-std::string cursor_text(const store::MachinePunchRow& row) {
-    const auto& punch = row.machine.punch;
-    return std::to_string(to_unix_micros(punch.received_at)) + "." + punch.id.str();
-}
-
-std::optional<store::QueueCursor> cursor_from(const std::string& text) {
-    const auto dot = text.find('.');
-    if (dot == std::string::npos || dot > 18 || text.find_first_not_of("0123456789") != dot) return std::nullopt;
-    const auto id = PunchId::parse(text.substr(dot + 1));
-    if (!id || dot == 0) return std::nullopt;
-    return store::QueueCursor{from_unix_micros(std::stoll(text.substr(0, dot))), *id};
-}
 
 v1::QuarantinedPunch to_proto(const store::MachinePunchRow& row) {
     const auto& [machine, punch] = std::tie(row.machine, row.machine.punch);
@@ -64,16 +50,20 @@ AttendanceService::Reactor* AttendanceService::ListQuarantine(
         [](pg::Tx& tx, const Call&, const v1::ListQuarantineRequest& asked) -> Result<v1::QuarantinePage> {
             std::optional<store::QueueCursor> after;
             if (!asked.cursor().empty()) {
-                after = cursor_from(asked.cursor());
-                if (!after)
+                const auto read = moment_cursor_from<PunchId>(asked.cursor());
+                if (!read)
                     return fail(invalid_field("cursor", Fault::not_valid, "expected the cursor of a Link header"));
+                after = {read->first, read->second};
             }
             const int limit = std::clamp(asked.limit(), 1, kMostRows);
             auto rows = store::quarantine(tx, after, limit + 1);
             v1::QuarantinePage page;
             const bool more = rows.size() > static_cast<std::size_t>(limit);
             if (more) rows.pop_back();
-            if (more) page.set_next_cursor(cursor_text(rows.back()));
+            if (more) {
+                const auto& last = rows.back().machine.punch;
+                page.set_next_cursor(moment_cursor(last.received_at, last.id.str()));
+            }
             for (const auto& row : rows) *page.add_punches() = to_proto(row);
             return page;
         }

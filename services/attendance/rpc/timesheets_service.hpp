@@ -30,6 +30,9 @@ class TimesheetsService final : public v1::Timesheets::CallbackService {
     Reactor* Summarise(Context*, const v1::SummaryRequest*, v1::Summary*) override;
     Reactor* GetMuster(Context*, const v1::MusterRequest*, v1::Muster*) override;
 
+    // attended.cpp
+    Reactor* ListAttended(Context*, const v1::ListAttendedRequest*, v1::AttendedPage*) override;
+
     // registration.cpp
     Reactor* GetRegistration(Context*, const v1::GetRegistrationRequest*, v1::Registration*) override;
 

@@ -58,6 +58,14 @@ Result<store::ShiftFilter> read_filter(const ShiftQuery& query) {
     return filter;
 }
 
+std::vector<domain::Site> sites_of(pg::Tx& tx, const std::vector<domain::Shift>& shifts) {
+    std::set<SiteId> ids;
+    for (const auto& shift : shifts)
+        if (shift.plan.site) ids.insert(*shift.plan.site);
+    if (ids.empty()) return {};
+    return store::find_sites(tx, {ids.begin(), ids.end()});
+}
+
 }  // namespace
 
 Result<domain::Shift> get_shift(pg::Tx& tx, const ShiftId& id) {
@@ -99,12 +107,14 @@ Roster roster_of(
     if (!shifts.empty()) take(store::assignments_of_shifts(tx, shifts));
     if (!users.empty()) take(store::assignments_of_users(tx, users, ending_after));
     if (!shift_ids.empty()) roster.shifts = store::shifts_by_id(tx, {shift_ids.begin(), shift_ids.end()});
-
-    std::set<SiteId> site_ids;
-    for (const auto& shift : roster.shifts)
-        if (shift.plan.site) site_ids.insert(*shift.plan.site);
-    if (!site_ids.empty()) roster.sites = store::find_sites(tx, {site_ids.begin(), site_ids.end()});
+    roster.sites = sites_of(tx, roster.shifts);
     return roster;
+}
+
+DescribedShifts describe_shifts(pg::Tx& tx, const std::vector<ShiftId>& shifts) {
+    DescribedShifts described{.shifts = store::shifts_by_id(tx, shifts)};
+    described.sites = sites_of(tx, described.shifts);
+    return described;
 }
 
 }  // namespace rollcall::shift::app

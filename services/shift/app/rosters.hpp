@@ -28,6 +28,14 @@ struct AssignmentQuery {
 
 Result<Page<domain::Assignment>> list_assignments(pg::Tx& tx, const AssignmentQuery& query);
 
+// The named shifts, cancelled ones too, and their sites. What is unknown is left out.
+struct DescribedShifts {
+    std::vector<domain::Shift> shifts;
+    std::vector<domain::Site> sites;
+};
+
+DescribedShifts describe_shifts(pg::Tx& tx, const std::vector<ShiftId>& shifts);
+
 // For siblings: the named shifts with everybody on them, the named people's assignments to shifts that end after the
 // instant, with those shifts, and the sites of all. What is unknown is left out.
 struct Roster {

@@ -11,6 +11,8 @@ using service::Call;
 
 namespace {
 
+constexpr int kMostDescribed = 500;
+
 // Ids of a sibling that do not parse are unknown to us, like any other.
 template <class IdType, class Texts>
 std::vector<IdType> known_form(const Texts& texts) {
@@ -74,6 +76,27 @@ ShiftPlanning::Reactor* ShiftPlanning::ListAssignments(
                 *list.add_assignments() = to_message(call.principal->company, assignment);
             list.set_total(page.total);
             return list;
+        }
+    );
+}
+
+ShiftPlanning::Reactor* ShiftPlanning::DescribeShifts(
+    Context* context, const v1::DescribeShiftsRequest* request, v1::ShiftDescriptions* answer
+) {
+    return endpoint_.read<v1::DescribeShiftsRequest, v1::ShiftDescriptions>(
+        context,
+        request,
+        answer,
+        Permission::external_read,
+        [](pg::Tx& tx, const Call& call, const v1::DescribeShiftsRequest& asked) -> Result<v1::ShiftDescriptions> {
+            if (asked.shift_ids_size() > kMostDescribed)
+                return fail(invalid_field("shiftIds", Fault::not_valid, "may have at most 500 elements"));
+            const auto& company = call.principal->company;
+            const auto described = app::describe_shifts(tx, known_form<ShiftId>(asked.shift_ids()));
+            v1::ShiftDescriptions message;
+            for (const auto& shift : described.shifts) *message.add_shifts() = to_message(company, shift);
+            for (const auto& site : described.sites) *message.add_sites() = to_message(company, site);
+            return message;
         }
     );
 }

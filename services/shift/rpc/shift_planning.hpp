@@ -26,6 +26,7 @@ class ShiftPlanning final : public v1::ShiftPlanning::CallbackService {
     Reactor* CreateAssignment(Context*, const v1::CreateAssignmentRequest*, v1::Assignment*) override;
     Reactor* DeleteAssignment(Context*, const v1::ById*, v1::Assignment*) override;
     Reactor* ListAssignments(Context*, const v1::ListAssignmentsRequest*, v1::AssignmentList*) override;
+    Reactor* DescribeShifts(Context*, const v1::DescribeShiftsRequest*, v1::ShiftDescriptions*) override;
     Reactor* GetRoster(Context*, const v1::GetRosterRequest*, v1::Roster*) override;
 
     // sites.cpp
