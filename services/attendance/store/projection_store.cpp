@@ -21,7 +21,7 @@ constexpr pg::Statement kPutEmployee{"put_employee", R"sql(
            status = EXCLUDED.status, lead_id = EXCLUDED.lead_id, site_id = EXCLUDED.site_id,
            time_zone = EXCLUDED.time_zone, sequence = EXCLUDED.sequence, department_id = EXCLUDED.department_id,
            employee_code = EXCLUDED.employee_code, badge_number = EXCLUDED.badge_number
-     WHERE e.sequence < EXCLUDED.sequence)sql"};
+     WHERE e.sequence <= EXCLUDED.sequence)sql"};
 
 constexpr pg::Statement kPutDepartment{"put_department", R"sql(
     INSERT INTO attendance.department AS d (company_id, department_id, name, sequence) VALUES ($1, $2, $3, $4)

@@ -32,6 +32,7 @@ json::object user_json(const domain::User& user) {
         {"siteId", id_or_null(user.site)},
         {"timeZone", text_or_null(user.time_zone)},
         {"employeeCode", user.employee_code},
+        {"badgeNumber", text_or_null(user.badge_number)},
         {"companyTimeZone", user.company_time_zone},
     };
 }
@@ -40,7 +41,6 @@ json::object user_json(const domain::User& user) {
 json::object audited(const domain::User& user) {
     auto object = user_json(user);
     object["shiftId"] = id_or_null(user.shift_template);
-    object["badgeNumber"] = text_or_null(user.badge_number);
     object["phone"] = text_or_null(user.phone);
     object["designation"] = text_or_null(user.designation);
     return object;
