@@ -11,10 +11,12 @@ A surface's file says what its routes take and give, in short:
         color?: red|green|null    # one of these or null, may be left out
         kind: =site               # always this
         people: [Person]          # an array of another schema
+        kinds: map of in|out      # an object with any names
     routes:
       POST /base/v1/sites/:siteId:
         does: One line on what it is for.
         upload: file              # instead: a form with one file of that name
+        text: true                # instead: plain text
       send: SiteDraft           # the request's body; "SiteDraft or nothing" may be left out
         query: {date_from: date}
         gives: 201 Site           # or, where the surface has an envelope, "201 site: Site" and "200 sites: [Site]"
@@ -61,6 +63,8 @@ def schema_of(text):
         return object_of(text)
     if text.startswith("["):
         return {"type": "array", "items": schema_of(text[1:-1])}
+    if text.startswith("map of "):
+        return {"type": "object", "additionalProperties": schema_of(text.removeprefix("map of "))}
     if text.startswith("="):
         return {"const": text[1:]}
     choices = text.split("|")
@@ -113,6 +117,12 @@ def parameters_of(path, route, surface, method):
     return found
 
 
+def refusal_content(route, surface):
+    if "refuses" in surface:
+        return {surface["refuses"]: {"schema": {"type": "string"}}}
+    return {"application/json": {"schema": schema_of(route.get("error", surface["error"]))}}
+
+
 def operation_of(method, path, route, surface):
     status, _, kind = str(route["gives"]).partition(" ")
     answer = {"description": route.get("answers", "Done.")}
@@ -124,7 +134,7 @@ def operation_of(method, path, route, surface):
             answer["content"] = {media: {"schema": answer_schema(kind, route, surface)}}
     refusal = {
         "description": "Refused; the message says what to do.",
-        "content": {"application/json": {"schema": schema_of(route.get("error", surface["error"]))}},
+        "content": refusal_content(route, surface),
     }
     operation = {
         "tags": [route.get("tag", surface["name"])],
@@ -144,6 +154,8 @@ def operation_of(method, path, route, surface):
             "required": not optional,
             "content": {"application/json": {"schema": schema_of(body)}},
         }
+    if route.get("text"):
+        operation["requestBody"] = {"required": False, "content": {"text/plain": {"schema": {"type": "string"}}}}
     if "upload" in route:
         form = {"type": "object", "required": [route["upload"]]}
         form["properties"] = {route["upload"]: {"type": "string", "format": "binary"}}

@@ -3,6 +3,7 @@
 
 #include "gateway/clients/attendance.hpp"
 #include "gateway/clients/audit.hpp"
+#include "gateway/clients/devices.hpp"
 #include "gateway/clients/identity.hpp"
 #include "gateway/clients/notification.hpp"
 #include "gateway/clients/shift.hpp"
@@ -17,6 +18,7 @@ struct Clients {
     TimesheetsClient timesheets;
     NotificationClient notification;
     AuditClients audit;
+    DevicesClient devices;
 };
 
 }  // namespace rollcall::clients

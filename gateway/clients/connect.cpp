@@ -40,6 +40,7 @@ struct Connections::Impl {
                   make_audit_client("attendance", peers[2], answers),
                   make_audit_client("notification", peers[3], answers),
               },
+              make_devices_client(peers[0], answers),
           } {}
 
     void watch() {

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kLongestKey = 256;
 
 Error not_answered() {
-    return unavailable("The API key could not be checked; try again.");
+    return unavailable("The credential could not be checked; try again.");
 }
 
 Error no_key() {
@@ -56,6 +56,14 @@ class KeyTokens::Asking {
     const auth::Digest key_;
     bool settled_ = false;
 };
+
+metrics::Counter KeyTokens::looked_up(std::string_view kind, std::string_view result) {
+    return metrics::counter(
+        "rollcall_machine_key_cache_total",
+        "Keys of machines looked up in the cache",
+        {{"kind", std::string(kind)}, {"result", std::string(result)}}
+    );
+}
 
 boost::asio::awaitable<KeyTokens::Outcome> KeyTokens::token_for(const http::Exchange& exchange, std::string key) {
     if (key.size() > kLongestKey) co_return fail(no_key());
@@ -97,7 +105,7 @@ KeyTokens::Step KeyTokens::step(const auth::Digest& key) {
 
 std::optional<KeyTokens::Outcome> KeyTokens::known(const auth::Digest& key, Clock::time_point now) const {
     if (const auto token = tokens_.find(key); token != tokens_.end() && now < token->second.expires_at)
-        return token->second.text;
+        return token->second.machine;
     if (const auto refusal = refusals_.find(key); refusal != refusals_.end() && now < refusal->second.expires_at)
         return fail(refusal->second.error);
     return std::nullopt;
@@ -107,10 +115,8 @@ boost::asio::awaitable<KeyTokens::Outcome> KeyTokens::ask(
     const http::Exchange& exchange, auth::Digest digest, std::string key
 ) {
     Asking asking(*this, digest);
-    identity::v1::ExchangeKeyRequest request;
-    request.set_key(std::move(key));
     const auto context = context_of(exchange);
-    auto pending = exchange_(context, std::move(request));
+    auto pending = ask_(context, std::move(key));
     const auto answered = co_await std::move(pending);
     auto outcome = keep(digest, answered);
     asking.settle(outcome);
@@ -123,12 +129,12 @@ KeyTokens::Outcome KeyTokens::keep(
     const std::lock_guard lock(mutex_);
     const auto now = Clock::now();
     if (answered) {
-        const auto& token = answered->message;
+        auto token = std::make_shared<const identity::v1::MachineToken>(answered->message);
         refusals_.erase(key);
         make_room(tokens_, limits_.keys, now);
-        const auto expires_at = now + std::chrono::seconds(token.expires_in());
-        tokens_.insert_or_assign(key, Token{token.access_token(), now + limits_.fresh, expires_at});
-        return token.access_token();
+        const auto expires_at = now + std::chrono::seconds(token->expires_in());
+        tokens_.insert_or_assign(key, Token{token, now + limits_.fresh, expires_at});
+        return token;
     }
     if (answered.error().code == Code::unauthenticated) {
         tokens_.erase(key);
@@ -139,7 +145,7 @@ KeyTokens::Outcome KeyTokens::keep(
     const auto former = tokens_.find(key);
     if (former == tokens_.end() || former->second.expires_at <= now) return fail(answered.error());
     former->second.fresh_until = now + limits_.refused;
-    return former->second.text;
+    return former->second.machine;
 }
 
 void KeyTokens::settle(const auth::Digest& key, const Outcome& outcome) {

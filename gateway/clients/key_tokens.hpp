@@ -1,5 +1,6 @@
-// The access tokens that API keys stand for: asked of identity once, kept by the hash of the key, so that the services
-// see one kind of credential and identity is left alone by whoever polls.
+// The access tokens that keys of machines stand for: asked of identity once, kept by the hash of the key, so that the
+// services see one kind of credential and identity is left alone by whoever polls. A key is what a machine says of
+// itself: an API key, or what a terminal can say.
 #pragma once
 
 #include "common/auth/sha256.hpp"
@@ -9,9 +10,13 @@
 
 #include <chrono>
 #include <cstring>
+#include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <rollcall/identity/v1/identity.pb.h>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -20,7 +25,9 @@ namespace rollcall::clients {
 class KeyTokens {
   public:
     using Clock = std::chrono::steady_clock;
-    using Outcome = Result<std::string>;
+    using Known = std::shared_ptr<const identity::v1::MachineToken>;
+    using Outcome = Result<Known>;
+    using Ask = std::function<Pending<identity::v1::MachineToken>(const CallContext&, std::string key)>;
 
     struct Limits {
         // A token is asked for again after this time, so that identity knows when a key was last used. The former
@@ -31,16 +38,15 @@ class KeyTokens {
         std::size_t keys = 10'000;  // tokens kept, and refusals as many
     };
 
-    using ExchangeKey = Rpc<identity::v1::ExchangeKeyRequest, identity::v1::MachineToken>;
-
-    // `exchange` must outlive it.
-    KeyTokens(const ExchangeKey& exchange, Limits limits) : exchange_(exchange), limits_(limits) {}
+    // `kind` is the label of its metrics.
+    KeyTokens(std::string_view kind, Ask ask, Limits limits)
+        : ask_(std::move(ask)), limits_(limits), hits_(looked_up(kind, "hit")), misses_(looked_up(kind, "miss")) {}
 
     KeyTokens(const KeyTokens&) = delete;
     KeyTokens& operator=(const KeyTokens&) = delete;
 
-    // One question at a time for each key, however many requests come with it. Errors: unauthenticated
-    // apiKeyIsNotValid; unavailable.
+    // One question at a time for each key, however many requests come with it. Errors: unauthenticated, as identity
+    // says, or apiKeyIsNotValid for what is too long to be one; unavailable.
     boost::asio::awaitable<Outcome> token_for(const http::Exchange& exchange, std::string key);
 
     // The key's token was found not to hold.
@@ -52,7 +58,7 @@ class KeyTokens {
     using Waiter = std::function<void(Outcome)>;
 
     struct Token {
-        std::string text;
+        Known machine;
         Clock::time_point fresh_until;
         Clock::time_point expires_at;
     };
@@ -89,16 +95,15 @@ class KeyTokens {
     Outcome keep(const auth::Digest& key, const Result<Answered<identity::v1::MachineToken>>& answered);
     void settle(const auth::Digest& key, const Outcome& outcome);
 
-    const ExchangeKey& exchange_;
+    static metrics::Counter looked_up(std::string_view kind, std::string_view result);
+
+    const Ask ask_;
     const Limits limits_;
     std::mutex mutex_;
     ByKey<Token> tokens_;
     ByKey<Refusal> refusals_;
     ByKey<std::vector<Waiter>> asking_;
-    metrics::Counter hits_ =
-        metrics::counter("rollcall_api_key_cache_total", "API keys looked up in the cache", {{"result", "hit"}});
-    metrics::Counter misses_ =
-        metrics::counter("rollcall_api_key_cache_total", "API keys looked up in the cache", {{"result", "miss"}});
+    metrics::Counter hits_, misses_;
 };
 
 }  // namespace rollcall::clients

@@ -10,6 +10,7 @@
 namespace rollcall::clients {
 
 IdentityClient make_identity_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
+DevicesClient make_devices_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
 ShiftClient make_shift_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
 AttendanceClient make_attendance_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
 TimesheetsClient make_timesheets_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);

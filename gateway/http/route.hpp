@@ -41,7 +41,7 @@ struct Access {
 
 enum class Idempotency { ignored, accepted };  // of the Idempotency-Key
 enum class CheckOrder { request_first, role_first };
-enum class Media { json, json_or_form, multipart };  // of the body
+enum class Media { json, json_or_form, multipart, any };  // of the body
 
 struct Route {
     Method method;

@@ -42,13 +42,30 @@ boost::asio::awaitable<void> report_denial(
         log::warning("a denial was not audited", {{"request_id", exchange.request_id}});
 }
 
+boost::asio::awaitable<Result<std::string>> access_token_for(
+    clients::KeyTokens& keys, const http::Exchange& exchange, std::string key
+) {
+    auto asking = keys.token_for(exchange, std::move(key));
+    const auto known = co_await std::move(asking);
+    if (!known) co_return fail(known.error());
+    co_return (*known)->access_token();
+}
+
+clients::KeyTokens::Ask ask_by(const clients::IdentityClient& identity) {
+    return [&identity](const clients::CallContext& context, std::string key) {
+        identity::v1::ExchangeKeyRequest request;
+        request.set_key(std::move(key));
+        return identity.exchange_key(context, std::move(request));
+    };
+}
+
 middleware::Proofs proofs(auth::Verifier& verifier, clients::KeyTokens& keys) {
     return {
         .verify = [&verifier](std::string_view token) { return verifier.verify(token); },
         .keys = {
             .token_for = [&keys](
                              const http::Exchange& exchange, std::string key
-                         ) { return keys.token_for(exchange, std::move(key)); },
+                         ) { return access_token_for(keys, exchange, std::move(key)); },
             .forget = [&keys](std::string_view key) { keys.forget(key); }},
     };
 }
@@ -56,10 +73,13 @@ middleware::Proofs proofs(auth::Verifier& verifier, clients::KeyTokens& keys) {
 int serve(const Settings& settings) {
     const clients::Connections connections(settings.services);
     const auto verifier = service::verifier_fed_by(settings.services.identity, settings.internal_key);
-    clients::KeyTokens keys(connections.clients().identity.exchange_key, {});
+    clients::KeyTokens keys("key", ask_by(connections.clients().identity), {});
+    clients::DeviceDesk devices(connections.clients().devices, [&verifier = *verifier](std::string_view token) {
+        return verifier.verify(token);
+    });
     const auto options = route_options(settings);
     exports::Workshop workshop(settings.workshop);
-    const auto router = make_router(connections.clients(), workshop, options);
+    const auto router = make_router(connections.clients(), {workshop, devices}, options);
     middleware::Pipeline pipeline(
         settings.pipeline,
         router,

@@ -27,6 +27,7 @@ bool is_taken(http::Media media, std::string_view content_type) {
         case http::Media::json_or_form:
             return is_json(content_type) || is("application/x-www-form-urlencoded", content_type);
         case http::Media::multipart: return http::is_form(content_type);
+        case http::Media::any: return true;
     }
     return false;
 }

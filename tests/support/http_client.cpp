@@ -67,8 +67,8 @@ http::request<http::string_body> to_beast(const Request& request, const tcp::end
     wire.method_string(request.method);
     wire.target(request.target);
     wire.version(11);
-    wire.set(http::field::host, "127.0.0.1:" + std::to_string(endpoint.port()));
     for (const auto& [name, value] : request.headers) wire.insert(name, value);
+    if (!wire.count(http::field::host)) wire.set(http::field::host, "127.0.0.1:" + std::to_string(endpoint.port()));
     if (request.body) {
         wire.body() = *request.body;
         if (!wire.count(http::field::content_type)) wire.set(http::field::content_type, "application/json");

@@ -6,7 +6,7 @@
 
 namespace rollcall::hr_monitoring {
 
-http::Mount mount(const clients::Clients& clients, exports::Workshop& workshop) {
+http::Mount mount(const clients::Clients& clients, exports::Workshop& workshop, const clients::DeviceDesk& devices) {
     static const HrMonitoringSurface surface;
     http::Mount mount{.prefixes = {"/api"}, .surface = &surface, .routes = user_routes(clients)};
     for (auto group :
@@ -19,6 +19,7 @@ http::Mount mount(const clients::Clients& clients, exports::Workshop& workshop) 
           audit_log_routes(clients),
           company_routes(clients.identity),
           machine_routes(clients.identity),
+          device_routes(clients.devices, devices),
           client_token_routes(clients.identity),
           attendance_routes(clients.attendance),
           break_routes(clients.attendance),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gateway/clients/clients.hpp"
+#include "gateway/clients/device_desk.hpp"
 #include "gateway/export/workshop.hpp"
 #include "gateway/http/router.hpp"
 
@@ -10,8 +11,8 @@ namespace rollcall::hr_monitoring {
 
 inline constexpr char kBase[] = "/api/v1";
 
-// Both must outlive the mount.
-http::Mount mount(const clients::Clients& clients, exports::Workshop& workshop);
+// All must outlive the mount.
+http::Mount mount(const clients::Clients& clients, exports::Workshop& workshop, const clients::DeviceDesk& devices);
 
 // One function per group, each in its own file.
 std::vector<http::Route> user_routes(const clients::Clients& clients);
@@ -28,6 +29,7 @@ std::vector<http::Route> audit_log_routes(const clients::Clients& clients);
 std::vector<http::Route> company_routes(const clients::IdentityClient& client);
 std::vector<http::Route> client_token_routes(const clients::IdentityClient& client);
 std::vector<http::Route> machine_routes(const clients::IdentityClient& client);
+std::vector<http::Route> device_routes(const clients::DevicesClient& client, const clients::DeviceDesk& desk);
 std::vector<http::Route> shift_routes(const clients::Clients& clients);
 std::vector<http::Route> department_routes(const clients::Clients& clients);
 std::vector<http::Route> holiday_routes(const clients::ShiftClient& client);

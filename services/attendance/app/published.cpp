@@ -112,14 +112,17 @@ std::string duty_data(const UserId& user, const domain::ShiftInstance& shift) {
     return data + "}";
 }
 
-std::string quarantined_data(const domain::MachinePunch& machine, const std::string& code) {
+std::string quarantined_data(const store::MachinePunchRow& row) {
+    const auto& machine = row.machine;
     const auto& punch = machine.punch;
+    const bool by_badge = row.code_kind == store::CodeKind::badge;
     const boost::json::object data{
         {"punchId", punch.id.str()},
         {"userId", punch.employee.is_nil() ? boost::json::value(nullptr) : boost::json::value(punch.employee.str())},
         {"attendanceRecordId", nullptr},
         {"shiftId", nullptr},
-        {"employeeCode", code},
+        {"employeeCode", by_badge ? boost::json::value(nullptr) : boost::json::value(row.code)},
+        {"badgeNumber", by_badge ? boost::json::value(row.code) : boost::json::value(nullptr)},
         {"kind", domain::name_of(punch.kind)},
         {"at", time::format_instant(punch.at)},
         {"source", punch.source},

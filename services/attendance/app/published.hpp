@@ -2,8 +2,8 @@
 #pragma once
 
 #include "services/attendance/domain/correction.hpp"
-#include "services/attendance/domain/machine_punch.hpp"
 #include "services/attendance/store/desk_store.hpp"
+#include "services/attendance/store/machine_punch_store.hpp"
 
 #include <string>
 #include <vector>
@@ -33,7 +33,7 @@ std::string withdrawn_data(const domain::Record& absence);
 std::string duty_data(const UserId& user, const domain::ShiftInstance& shift);
 
 // Of a punch that waits for a reviewer: punchId, userId (null: nobody has the code), attendanceRecordId and shiftId
-// (null), employeeCode, kind, at, source, reason.
-std::string quarantined_data(const domain::MachinePunch& machine, const std::string& code);
+// (null), employeeCode or badgeNumber (the other is null), kind, at, source, reason.
+std::string quarantined_data(const store::MachinePunchRow& row);
 
 }  // namespace rollcall::attendance::app

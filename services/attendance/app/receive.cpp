@@ -26,6 +26,11 @@ std::int64_t order_of(const std::optional<std::string>& sequence) {
     return number;
 }
 
+// A badge's number may be another person's employee code.
+std::string natural_code(store::CodeKind kind, const std::string& code) {
+    return kind == store::CodeKind::badge ? "badge " + code : code;
+}
+
 store::MachinePunchRow row_of(
     const CompanyId& company, const UserId& sender, store::CodeKind kind, const Incoming& incoming, Instant received_at
 ) {
@@ -33,7 +38,7 @@ store::MachinePunchRow row_of(
     store::MachinePunchRow row{
         .code = incoming.code, .code_kind = kind, .sender = sender, .source_seq = incoming.source_seq};
     row.machine.punch = {
-        .id = domain::machine_punch_id(company, incoming.code, at, incoming.kind),
+        .id = domain::machine_punch_id(company, natural_code(kind, incoming.code), at, incoming.kind),
         .kind = incoming.kind,
         .at = at,
         .received_at = received_at,
@@ -188,10 +193,7 @@ class Upload {
         for (std::size_t i = 0; i < rows_.size(); ++i)
             if (!original_[i] && rows_[i].machine.disposition == Disposition::quarantined)
                 events.push_back(
-                    {"attendance.punch_quarantined",
-                     rows_[i].machine.punch.id.str(),
-                     1,
-                     quarantined_data(rows_[i].machine, rows_[i].code)}
+                    {"attendance.punch_quarantined", rows_[i].machine.punch.id.str(), 1, quarantined_data(rows_[i])}
                 );
         if (!events.empty()) events::publish_all(tx_, events);
     }

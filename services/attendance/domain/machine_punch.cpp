@@ -61,8 +61,8 @@ std::string_view reason_of(Hold hold) {
     return "";
 }
 
-PunchId machine_punch_id(const CompanyId& company, std::string_view employee_code, Instant at, PunchKind kind) {
-    const auto text = company.str() + std::string(employee_code) + "\n" + std::string(name_of(kind)) + "\n" +
+PunchId machine_punch_id(const CompanyId& company, std::string_view code, Instant at, PunchKind kind) {
+    const auto text = company.str() + std::string(code) + "\n" + std::string(name_of(kind)) + "\n" +
                       std::to_string(to_unix_micros(at));
     // Time first, as in every id of ours; the rest is the hash.
     auto bytes = make_uuid_v7(at);

@@ -25,7 +25,7 @@ struct MachinePunch {
 };
 
 // The natural key as an id: the same company, code, moment and kind always give the same one.
-PunchId machine_punch_id(const CompanyId& company, std::string_view employee_code, Instant at, PunchKind kind);
+PunchId machine_punch_id(const CompanyId& company, std::string_view code, Instant at, PunchKind kind);
 
 // Rule 1 for devices: `at` counts when it is not in the future (> 2 min) and not older than maxBackfillDays.
 Hold hold_for_moment(const Policy& policy, Instant at, Instant received_at);

@@ -64,10 +64,9 @@ AttendanceService::Reactor* AttendanceService::ReceivePunches(
         Permission::punch_ingest,
         [this](pg::Tx& tx, const Call& call, const v1::ReceivePunchesRequest& asked) -> Result<v1::ReceivedPunches> {
             ROLLCALL_TRY(const auto incoming, read(asked));
-            app::meet_strangers(tx, siblings_, app::CodeKind::employee, incoming);
-            ROLLCALL_TRY(
-                const auto received, app::receive(tx, call.principal->user, app::CodeKind::employee, incoming)
-            );
+            const auto kind = asked.by_badge() ? app::CodeKind::badge : app::CodeKind::employee;
+            app::meet_strangers(tx, siblings_, kind, incoming);
+            ROLLCALL_TRY(const auto received, app::receive(tx, call.principal->user, kind, incoming));
             return to_proto(received);
         }
     );

@@ -4,6 +4,7 @@
 #include "services/identity/events/apply.hpp"
 #include "services/identity/main/demo_refusal.hpp"
 #include "services/identity/main/housekeeping.hpp"
+#include "services/identity/rpc/devices_service.hpp"
 #include "services/identity/rpc/identity_service.hpp"
 #include "services/identity/rpc/mail_desk.hpp"
 #include "services/identity/rpc/registration_service.hpp"
@@ -73,6 +74,7 @@ class Identity {
             .is_open = rpc::registration_by_policy(settings_.attendance_address, settings_.service.internal_key),
             .announced = identity.announced};
         service::Contents contents;
+        contents.rpc.push_back(std::make_shared<rpc::DevicesService>(parts.endpoint, identity.sessions));
         contents.rpc.push_back(std::make_shared<rpc::IdentityService>(std::move(identity)));
         contents.rpc.push_back(std::make_shared<rpc::RegistrationService>(std::move(registration)));
         contents.keep.push_back(std::move(desk));

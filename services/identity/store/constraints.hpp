@@ -12,6 +12,7 @@ inline pg::ConstraintMeanings constraint_meanings() {
         {"user_employee_code_taken", conflict("employeeCodeTaken", "Another user has this employee code.")},
         {"user_badge_number_taken", conflict("badgeNumberTaken", "Another user has this badge number.")},
         {"user_username_taken", conflict("usernameTaken", "Another user has this username.")},
+        {"device_serial_taken", conflict("deviceAlreadyExists", "A device with this serial number exists already.")},
         {"user_manager_exists", invalid_field("managerId", Fault::not_valid, "There is no such user in this company")},
         {"user_not_own_manager", invalid_field("managerId", Fault::not_valid, "Nobody is their own manager")},
     };

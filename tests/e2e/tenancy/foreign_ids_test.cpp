@@ -135,6 +135,10 @@ const std::vector<Slot>& slots() {
         {"GET", "/api/v1/users?manager_id={}", "manager"},
         {"DELETE", "/api/v1/api-keys/{}", "apiKey"},
         {"DELETE", "/api/v1/service-accounts/{}", "serviceAccount"},
+        {"GET", "/api/v1/devices/{}", "device"},
+        {"PATCH", "/api/v1/devices/{}", "device", rename},
+        {"POST", "/api/v1/devices/{}/token", "device"},
+        {"DELETE", "/api/v1/devices/{}", "device"},
         {"POST", "/api/v1/attendance/quarantine/{}/apply", "punch"},
         {"POST", "/api/v1/attendance/quarantine/{}/dismiss", "punch"},
         {"POST",
@@ -178,6 +182,8 @@ Ids everything_of(Company& company) {
     const object key{{"name", "Kiosk"}, {"scopes", {"punch:write"}}};
     const auto made = require_status(company.post(admin, "/api/v1/api-keys", key), 201);
     ids["apiKey"] = made.string_at("/id");
+    const object device{{"name", "Gate"}, {"serial_number", "CKJN1"}, {"time_zone", "Asia/Karachi"}};
+    ids["device"] = require_status(company.post(admin, "/api/v1/devices", device), 201).string_at("/id");
     ids["punch"] = quarantined_punch(company, made.string_at("/key"));
     ids["serviceAccount"] = require_status(company.post(admin, "/api/v1/service-accounts", key), 201).string_at("/id");
     const auto shift = company.shift({.begins = -45});

@@ -28,6 +28,7 @@ const std::map<std::string, std::string> kWithoutLeadingCompany{
 const std::map<std::string, std::string> kWidePolicies{
     {"identity.company_codename lookup", "a public name and an id, before a company is known"},
     {"identity.email_company lookup", "a hash and an id, before a company is known"},
+    {"identity.device_door lookup", "ids, a hash and an address, before a company is known"},
     {"identity.signing_key installation", "keys of the installation, not of a company"},
 };
 

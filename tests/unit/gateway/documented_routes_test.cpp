@@ -32,7 +32,8 @@ std::set<std::string> routes_of_table() {
     const clients::Clients clients;
     const gateway::RouteOptions options{.pages = *pages};
     exports::Workshop workshop{exports::WorkshopSettings{}};
-    const auto router = gateway::make_router(clients, workshop, options);
+    clients::DeviceDesk devices(clients.devices, nullptr);
+    const auto router = gateway::make_router(clients, {workshop, devices}, options);
     std::set<std::string> routes;
     for (const auto& mount : router.mounts())
         for (const auto& route : mount.routes) {

@@ -68,7 +68,7 @@ class Gateway {
         middleware::KeyDesk keys = {}
     )
         : clients(std::move(services)),
-          router(gateway::make_router(clients, workshop, options)),
+          router(gateway::make_router(clients, {workshop, devices}, options)),
           pipeline(settings, router, {.verify = std::move(verifier), .keys = std::move(keys)}) {}
 
     http::HttpResponse send(const Sent& sent) {
@@ -92,6 +92,7 @@ class Gateway {
 
     clients::Clients clients;
     exports::Workshop workshop{exports::WorkshopSettings{}};
+    clients::DeviceDesk devices{clients.devices, nullptr};
     gateway::RouteOptions options;
     http::Router router;
     middleware::Pipeline pipeline;

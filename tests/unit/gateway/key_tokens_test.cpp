@@ -11,7 +11,6 @@
 
 using namespace rollcall;
 using clients::KeyTokens;
-using identity::v1::ExchangeKeyRequest;
 using identity::v1::MachineToken;
 using namespace std::chrono_literals;
 
@@ -25,25 +24,31 @@ Error not_valid() {
 class Desk {
   public:
     explicit Desk(KeyTokens::Limits limits = {})
-        : exchange_([this](const clients::CallContext&, ExchangeKeyRequest) { return answer(); }),
-          tokens_(exchange_, limits) {
+        : tokens_(
+              "key", [this](const clients::CallContext&, const std::string&) { return answer(); }, limits
+          ) {
         request_.route = &route_;
     }
 
-    std::vector<KeyTokens::Outcome> ask_at_once(int requests, const std::string& key = "rk_key") {
-        std::vector<KeyTokens::Outcome> outcomes;
+    // The access tokens they are answered with.
+    std::vector<Result<std::string>> ask_at_once(int requests, const std::string& key = "rk_key") {
+        std::vector<Result<std::string>> outcomes;
         for (int i = 0; i < requests; ++i)
             boost::asio::co_spawn(
                 loop_,
                 tokens_.token_for(request_, key),
-                [&](const std::exception_ptr&, KeyTokens::Outcome outcome) { outcomes.push_back(std::move(outcome)); }
+                [&](const std::exception_ptr&, const KeyTokens::Outcome& outcome) {
+                    outcomes.push_back(
+                        outcome ? (*outcome)->access_token() : Result<std::string>(fail(outcome.error()))
+                    );
+                }
             );
         loop_.restart();
         loop_.run();
         return outcomes;
     }
 
-    KeyTokens::Outcome ask(const std::string& key = "rk_key") { return ask_at_once(1, key).at(0); }
+    Result<std::string> ask(const std::string& key = "rk_key") { return ask_at_once(1, key).at(0); }
 
     KeyTokens& tokens() { return tokens_; }
 
@@ -66,7 +71,6 @@ class Desk {
     boost::asio::io_context loop_;
     http::Route route_{http::Method::get, "/", http::Anyone{}, http::Idempotency::ignored, nullptr};
     http::Exchange request_;
-    KeyTokens::ExchangeKey exchange_;
     KeyTokens tokens_;
 };
 

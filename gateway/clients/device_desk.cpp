@@ -1,0 +1,74 @@
+#include "gateway/clients/device_desk.hpp"
+
+#include "common/log/log.hpp"
+#include "gateway/clients/perform.hpp"
+
+namespace rollcall::clients {
+
+namespace {
+
+// Most of an hour, for which identity gives a token: nobody needs to know to the minute when a device was last seen.
+constexpr KeyTokens::Limits kLimits{
+    .fresh = std::chrono::minutes(50), .refused = std::chrono::seconds(30), .keys = 100'000};
+
+}  // namespace
+
+DeviceDesk::DeviceDesk(const DevicesClient& client, VerifyToken verify)
+    : client_(client),
+      verify_(std::move(verify)),
+      tokens_(
+          "device",
+          [&client](const CallContext& context, const std::string& key) {
+              identity::v1::AdmitDeviceRequest request;
+              request.ParseFromString(key);
+              return client.admit(context, std::move(request));
+          },
+          kLimits
+      ) {}
+
+boost::asio::awaitable<KeyTokens::Outcome> DeviceDesk::admit(
+    http::Exchange& exchange, identity::v1::AdmitDeviceRequest presented
+) {
+    presented.set_address(exchange.client_address);
+    const auto key = presented.SerializeAsString();
+    KeyTokens::Outcome known = fail(Error{});
+    // A second time: after a change of the device the token it had does not hold.
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        auto asking = tokens_.token_for(exchange, key);
+        known = co_await std::move(asking);
+        if (!known) co_return known;
+        auto principal = verify_((*known)->access_token());
+        if (principal) {
+            exchange.principal = std::move(*principal);
+            exchange.request.set(http::Header::authorization, "Bearer " + (*known)->access_token());
+            co_return known;
+        }
+        tokens_.forget(key);
+        known = fail(std::move(principal).error());
+    }
+    co_return known;
+}
+
+boost::asio::awaitable<void> DeviceDesk::note(
+    http::Exchange& exchange, const identity::v1::DeviceTerms& terms, identity::v1::Sighting seen
+) {
+    seen.set_device_id(terms.device_id());
+    seen.set_last_seen_at_us(to_unix_micros(now()));
+    sightings_.note(terms.company_id(), seen);
+    if (seen.unreadable_lines() > 0)
+        log::warning(
+            "a device sent lines that cannot be read",
+            {{"request_id", exchange.request_id},
+             {"device", terms.device_id()},
+             {"lines", seen.unreadable_lines()},
+             {"last", seen.last_unreadable_line()}}
+        );
+    const auto report = sightings_.take_report(terms.company_id(), DeviceSightings::Clock::now());
+    if (!report) co_return;
+    auto telling = ask(exchange, client_.report, *report);
+    const auto told = co_await std::move(telling);
+    if (!told)
+        for (const auto& untold : report->sightings()) sightings_.note(terms.company_id(), untold);
+}
+
+}  // namespace rollcall::clients

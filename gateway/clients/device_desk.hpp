@@ -1,0 +1,39 @@
+// Where terminals are admitted: what one says of itself becomes an access token and the terms it is used on.
+#pragma once
+
+#include "gateway/clients/device_sightings.hpp"
+#include "gateway/clients/devices.hpp"
+#include "gateway/clients/key_tokens.hpp"
+
+#include <functional>
+
+namespace rollcall::clients {
+
+class DeviceDesk {
+  public:
+    using VerifyToken = std::function<Result<Principal>(std::string_view token)>;
+
+    // `client` must outlive it.
+    DeviceDesk(const DevicesClient& client, VerifyToken verify);
+
+    // The caller and its access token are in the exchange afterwards, as with any other credential. Errors:
+    // unauthenticated deviceIsNotKnown; permission_denied deviceIsElsewhere; unavailable.
+    boost::asio::awaitable<KeyTokens::Outcome> admit(
+        http::Exchange& exchange, identity::v1::AdmitDeviceRequest presented
+    );
+
+    // Notes what was seen of a device that was admitted with the exchange, and tells identity when it is time to.
+    boost::asio::awaitable<void> note(
+        http::Exchange& exchange, const identity::v1::DeviceTerms& terms, identity::v1::Sighting seen
+    );
+
+    const DeviceSightings& sightings() const { return sightings_; }
+
+  private:
+    const DevicesClient& client_;
+    const VerifyToken verify_;
+    KeyTokens tokens_;
+    DeviceSightings sightings_;
+};
+
+}  // namespace rollcall::clients

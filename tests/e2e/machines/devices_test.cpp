@@ -1,0 +1,214 @@
+// Terminals on the wall: registered by admins, speaking the push protocol.
+#include "common/core/instant.hpp"
+#include "common/time/wire.hpp"
+#include "tests/e2e/machines/machines.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace machines;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+namespace {
+
+constexpr char kDevices[] = "/api/v1/devices";
+constexpr char kQuarantine[] = "/api/v1/attendance/quarantine";
+
+struct Device {
+    std::string id;
+    std::string serial;
+    std::string token;
+};
+
+std::string new_serial() {
+    return "CKJN" + random_id().substr(24);
+}
+
+boost::json::object draft(const std::string& serial) {
+    return {{"name", "Gate 1"}, {"serial_number", serial}, {"time_zone", "Asia/Karachi"}};
+}
+
+Device install(const Company& company, boost::json::object more = {}) {
+    auto body = draft(new_serial());
+    for (auto& [name, value] : more) body[name] = value;
+    const auto made = require_status(company.post(company.admin(), kDevices, body), 201);
+    return {made.string_at("/id"), made.string_at("/serial_number"), made.string_at("/token")};
+}
+
+// As a terminal sends it; with `token` as the first label of the host's name.
+Answer push(const std::string& method, const std::string& target, const std::string& token, const std::string& body) {
+    Request request{.method = method, .target = target, .headers = {}};
+    if (!token.empty()) request.headers.emplace_back("Host", token + ".clock.example.com");
+    if (method == "POST") {
+        request.headers.emplace_back("Content-Type", "text/plain");
+        request.body = body;
+    }
+    return Client(machines::stack().gateway_port()).send(request);
+}
+
+Answer call(const Device& device, const std::string& path = "/iclock/getrequest") {
+    return push("GET", path + "?SN=" + device.serial, device.token, "");
+}
+
+Answer upload(const Device& device, const std::string& lines, const std::string& stamp = "9999") {
+    return push("POST", "/iclock/cdata?SN=" + device.serial + "&table=ATTLOG&Stamp=" + stamp, device.token, lines);
+}
+
+// A line of the log, so many minutes ago on the terminal's clock.
+std::string line(const std::string& badge, int minutes_ago, int status = 0) {
+    auto local = rollcall::time::format_instant(rollcall::now() - minutes{minutes_ago} + hours{5}).substr(0, 19);
+    local[10] = ' ';
+    return badge + "\t" + local + "\t" + std::to_string(status) + "\t1\t0\t0\n";
+}
+
+boost::json::array sessions_of(const Company& company, const Person& person) {
+    return company.get(person, "/api/v1/attendance/me").json().as_array();
+}
+
+void expect_error(const Answer& answer, int status) {
+    INFO(answer.text);
+    CHECK(answer.status == status);
+    CHECK(answer.text.starts_with("ERROR: "));
+    CHECK(answer.header("Content-Type").starts_with("text/plain"));
+}
+
+}  // namespace
+
+TEST_CASE("an admin registers a terminal, sees its token once, changes it and removes it") {
+    Company company(machines::stack());
+    const auto& admin = company.admin();
+    const auto serial = new_serial();
+    const auto made = require_status(company.post(admin, kDevices, draft(serial)), 201);
+    CHECK(made.string_at("/token").size() == 52);
+    CHECK(made.string_at("/status_kinds/1") == "out");
+    CHECK(made.at("/health/last_seen_at").is_null());
+    const auto one = std::string(kDevices) + "/" + made.string_at("/id");
+    CHECK(company.get(admin, one).text.find("token") == std::string::npos);
+    CHECK(company.get(admin, kDevices).json().as_array().size() == 1);
+
+    const auto taken = company.post(admin, kDevices, draft(serial));
+    CHECK(taken.status == 409);
+    auto wrong = draft("no spaces");
+    wrong["time_zone"] = "Mars/Olympus";
+    wrong["networks"] = {"10.0.0.0/33"};
+    const auto refused = company.post(admin, kDevices, wrong);
+    CHECK(refused.status == 422);
+    for (const char* field : {"serial_number", "time_zone", "networks"})
+        CHECK(refused.text.find(field) != std::string::npos);
+    CHECK(company.post(admin, kDevices, boost::json::object{}).status == 422);
+
+    const Json change{{"name", "Gate 2"}, {"networks", {"10.0.0.0/8"}}, {"status_kinds", {{"1", "auto"}}}};
+    const auto changed = require_status(company.patch(admin, one, change), 200);
+    CHECK(changed.string_at("/name") == "Gate 2");
+    CHECK(changed.at("/status_kinds") == Json{{"1", "auto"}});
+    CHECK(company.patch(admin, one, {{"time_zone", "Nowhere"}}).status == 422);
+    CHECK(company.get(company.hire("hr_operations"), kDevices).status == 403);
+    require_status(company.remove(admin, one), 200);
+    CHECK(company.get(admin, one).status == 404);
+    // The serial number is free again.
+    require_status(company.post(admin, kDevices, draft(serial)), 201);
+}
+
+TEST_CASE("what a terminal uploads is on record before it is told so, once, whatever it sends again") {
+    Company company(machines::stack());
+    const auto device = install(company);
+    const auto worker = company.hire("employee", {{"badge_number", "1001"}});
+    const auto options = call(device, "/iclock/cdata");
+    CHECK(options.status == 200);
+    CHECK(options.text.starts_with("GET OPTION FROM: " + device.serial + "\nATTLOGStamp=None\n"));
+    CHECK(options.text.find("\nTimeZone=5\n") != std::string::npos);
+    CHECK(options.header("Date").ends_with(" GMT"));
+    CHECK(call(device).text == "OK");
+
+    const auto log = line("1001", 200) + line("1001", 20, 1);
+    CHECK(upload(device, log, "77").text == "OK: 2");
+    const auto sessions = sessions_of(company, worker);
+    REQUIRE(sessions.size() == 1);
+    CHECK(sessions[0].at("duration_minutes") == 180);
+    CHECK(upload(device, log).text == "OK: 2");
+    CHECK(sessions_of(company, worker) == sessions);
+    CHECK(push("POST", "/iclock/cdata?SN=" + device.serial + "&table=OPERLOG", device.token, "a\nb\n").text == "OK: 2");
+    CHECK(push("POST", "/iclock/devicecmd?SN=" + device.serial, device.token, "ID=1&Return=0&CMD=CHECK").text == "OK");
+
+    const auto seen = company.get(company.admin(), std::string(kDevices) + "/" + device.id);
+    CHECK(seen.at("/health/is_online") == Json(true));
+    CHECK(seen.number_at("/health/received_lines") == 4);
+    CHECK(seen.number_at("/health/backlog_seconds") >= 200 * 60);
+    CHECK(is_instant(seen.string_at("/health/last_upload_at")));
+}
+
+TEST_CASE("a badge that nobody has waits until somebody has it; a line that makes no sense keeps no other back") {
+    Company company(machines::stack());
+    const auto device = install(company);
+    const auto answer = upload(device, line("7", 30) + "what is this\n\n" + line("7", 5, 1));
+    CHECK(answer.text == "OK: 3");
+    const auto queue = company.get(company.admin(), kQuarantine);
+    REQUIRE(queue.json().as_array().size() == 2);
+    CHECK(queue.string_at("/0/hold") == "unknown_employee");
+    CHECK(queue.string_at("/0/badge_number") == "7");
+    const auto worker = company.hire("employee", {{"badge_number", "7"}});
+    CHECK(eventually([&] { return sessions_of(company, worker).size() == 1; }));
+    CHECK(company.get(company.admin(), kQuarantine).json().as_array().empty());
+    const auto seen = company.get(company.admin(), std::string(kDevices) + "/" + device.id);
+    CHECK(seen.number_at("/health/unreadable_lines") == 1);
+    CHECK(seen.string_at("/health/last_unreadable_line") == "what is this");
+}
+
+TEST_CASE("a terminal whose buttons nobody presses has the direction found for it") {
+    Company company(machines::stack());
+    const auto device = install(company, {{"status_kinds", {{"0", "auto"}}}});
+    const auto worker = company.hire("employee", {{"badge_number", "12"}});
+    CHECK(upload(device, line("12", 90) + line("12", 30)).text == "OK: 2");
+    const auto sessions = sessions_of(company, worker);
+    REQUIRE(sessions.size() == 1);
+    CHECK(sessions[0].at("duration_minutes") == 60);
+}
+
+TEST_CASE("where only a comm key can be said, the address it came from stands for it") {
+    Company company(machines::stack());
+    const auto device = install(company);
+    const Device silent{device.id, device.serial, ""};
+    expect_error(call(silent), 401);
+    const auto hello = "/iclock/cdata?SN=" + device.serial + "&options=all&pushcommkey=" + device.token;
+    const auto begun = push("GET", hello, "", "");
+    CHECK(begun.status == 200);
+    // A refusal counts for half a minute where it was given, so another spelling of the same terminal.
+    Device other_case = silent;
+    for (auto& c : other_case.serial) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    CHECK(call(other_case).text == "OK");
+    CHECK(upload(other_case, line("1", 1)).text == "OK: 1");
+}
+
+TEST_CASE("who is not registered, has no token, a wrong one or another company's is refused") {
+    Company company(machines::stack());
+    Company other(machines::stack());
+    const auto device = install(company);
+    const auto theirs = install(other);
+    expect_error(push("GET", "/iclock/getrequest", "", ""), 400);
+    expect_error(call({"", new_serial(), device.token}), 401);
+    expect_error(call({"", device.serial, ""}), 401);
+    expect_error(call({"", device.serial, theirs.token}), 401);
+    expect_error(call({"", device.serial, std::string(52, 'f')}), 401);
+    expect_error(push("POST", "/iclock/cdata?SN=" + device.serial, device.token, "x"), 400);
+    CHECK(push("GET", "/iclock/nothing", "", "").status == 404);
+    expect_error(upload({"", device.serial, theirs.token}, line("1", 1)), 401);
+    CHECK(company.get(company.admin(), kQuarantine).json().as_array().empty());
+    CHECK(other.get(other.admin(), kQuarantine).json().as_array().empty());
+}
+
+TEST_CASE("a terminal taken out of use, with another token or from a wrong network is refused within seconds") {
+    Company company(machines::stack());
+    const auto& admin = company.admin();
+    const auto outside = install(company, {{"networks", {"203.0.113.0/24"}}});
+    expect_error(call(outside), 403);
+    const auto inside = install(company, {{"networks", {"127.0.0.0/8", "::1"}}});
+    CHECK(call(inside).text == "OK");
+
+    const auto one = std::string(kDevices) + "/" + inside.id;
+    const auto renewed = require_status(company.post(admin, one + "/token", {}), 200).string_at("/token");
+    CHECK(eventually([&] { return call(inside).status == 401; }, 6000));
+    const Device again{inside.id, inside.serial, renewed};
+    CHECK(call(again).text == "OK");
+    require_status(company.patch(admin, one, {{"is_active", false}}), 200);
+    CHECK(eventually([&] { return call(again).status == 401; }, 6000));
+}
