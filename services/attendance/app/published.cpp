@@ -31,6 +31,7 @@ class Data {
         add("status", quoted(std::string(domain::name_of(derived.status))));
         add("lateByMinutes", std::to_string(derived.late_minutes));
         add("earlyByMinutes", std::to_string(derived.early_checkout_minutes));
+        add("missedCheckIns", std::to_string(derived.missed_check_ins));
         add("version", std::to_string(record.version));
     }
 
@@ -97,7 +98,9 @@ store::Write write_of(domain::RecordChange change, store::Provenance provenance)
 }
 
 std::string withdrawn_data(const domain::Record& absence) {
-    auto data = event_data(absence, {absence.user});
+    auto withdrawn = absence;
+    withdrawn.derived.missed_check_ins = 0;
+    auto data = event_data(withdrawn, {absence.user});
     data.pop_back();
     return data + ",\"withdrawn\":true}";
 }

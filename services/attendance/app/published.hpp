@@ -11,7 +11,7 @@
 namespace rollcall::attendance::app {
 
 // JSON: userId, attendanceRecordId, shiftId, businessDate, checkInTime, checkOutTime, status, lateByMinutes,
-// earlyByMinutes, version, and toldUserIds where given.
+// earlyByMinutes, missedCheckIns, version, and toldUserIds where given.
 std::string event_data(const domain::Record& record, const std::vector<UserId>& told = {});
 // The same, with the break: breakId, breakType, breakStartedAt, breakEndedAt, isPaid.
 std::string event_data(const domain::Record& record, const domain::Break& pause);

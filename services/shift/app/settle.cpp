@@ -3,6 +3,7 @@
 #include "services/shift/app/announce.hpp"
 #include "services/shift/domain/roster_rules.hpp"
 #include "services/shift/store/assignments.hpp"
+#include "services/shift/store/missed_check_ins.hpp"
 #include "services/shift/store/moment.hpp"
 #include "services/shift/store/shifts.hpp"
 
@@ -22,6 +23,12 @@ void settle(pg::Tx& tx, const domain::Shift& shift) {
 
 void note_punch(pg::Tx& tx, const ShiftId& id, Instant at) {
     if (const auto shift = store::note_first_punch(tx, id, at)) settle(tx, *shift);
+}
+
+void note_missed(
+    pg::Tx& tx, const RecordId& record, const std::optional<ShiftId>& shift, int missed, std::int64_t sequence
+) {
+    store::put_missed_check_ins(tx, {.record = record, .shift = shift, .missed = missed, .sequence = sequence});
 }
 
 }  // namespace rollcall::shift::app

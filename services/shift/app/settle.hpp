@@ -12,4 +12,9 @@ void settle(pg::Tx& tx, const domain::Shift& shift);
 // A punch on a shift became known: whether somebody came is remembered, and a missed shift is completed after all.
 void note_punch(pg::Tx& tx, const ShiftId& id, Instant at);
 
+// How many periodic check-ins an attendance record lacks; `shift`: none when it belongs to none.
+void note_missed(
+    pg::Tx& tx, const RecordId& record, const std::optional<ShiftId>& shift, int missed, std::int64_t sequence
+);
+
 }  // namespace rollcall::shift::app

@@ -62,8 +62,16 @@ Result<void> apply_policy(pg::Tx& tx, const Received& event, const Data& data) {
     return {};
 }
 
-void apply_attendance(pg::Tx& tx, const Data& data) {
+std::optional<int> number(const Data& data, const char* name) {
+    const auto* value = data.if_contains(name);
+    return value && value->is_int64() ? std::optional(static_cast<int>(value->get_int64())) : std::nullopt;
+}
+
+void apply_attendance(pg::Tx& tx, const Received& event, const Data& data) {
     const auto shift = id<ShiftId>(data, "shiftId");
+    const auto record = id<RecordId>(data, "attendanceRecordId");
+    const auto missed = number(data, "missedCheckIns");
+    if (record && missed) app::note_missed(tx, *record, shift, *missed, event.sequence);
     const auto check_in = text(data, "checkInTime");
     if (!shift || !check_in) return;
     if (const auto at = time::parse_instant(*check_in)) app::note_punch(tx, *shift, *at);
@@ -79,7 +87,7 @@ Result<void> apply(pg::Tx& tx, const Received& event) {
     if (event.type.starts_with("identity.company_")) return apply_company(tx, event, data);
     if (event.type.starts_with("identity.user_")) return apply_user(tx, event, data);
     if (event.type == "attendance.policy_changed") return apply_policy(tx, event, data);
-    if (event.type.starts_with("attendance.")) apply_attendance(tx, data);
+    if (event.type.starts_with("attendance.")) apply_attendance(tx, event, data);
     return {};
 }
 

@@ -113,7 +113,8 @@ TEST_CASE("the document's sample comes out value for value: 315 minutes late, on
     const auto own = "/api/v1/users/" + company.admin().id;
     require_status(company.patch(company.admin(), own, {{"employee_code", "OWNER"}}), 200);
     const auto worker = company.hire("employee", {{"employee_code", "EMP001"}});
-    company.assign({.id = sample_shift(company)}, worker);
+    const auto shift = sample_shift(company);
+    company.assign({.id = shift}, worker);
     const Json place{{"lat", -8.6430162}, {"lng", 115.1977971}};
     const auto row = [&place](const char* at, const char* kind) {
         return Json{{"employeeId", "EMP001"}, {"at", at}, {"kind", kind}, {"source", "web-ui"}, {"location", place}};
@@ -132,6 +133,8 @@ TEST_CASE("the document's sample comes out value for value: 315 minutes late, on
     CHECK(is_instant(std::string(element.at("checkins").at(0).at("createdAt").as_string())));
     element.at("checkins").at(0).as_object().erase("createdAt");
     CHECK(answer == kSample);
+    const auto planned = std::string(kShifts) + "/shifts/" + shift;
+    CHECK(eventually([&] { return company.get(company.admin(), planned).number_at("/shift/missedCount") == 1; }));
 
     const auto count = [&](const std::string& range) {
         return require_status(call(key.text, target + range), 200).json().at("data").as_array().size();
