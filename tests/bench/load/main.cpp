@@ -1,8 +1,11 @@
 // ./dev bench: the scenarios, each beside its limit measured in the same run on the same machine. Ratios travel between
-// machines, absolute rates do not. `./dev bench months` measures the lists of months alone.
+// machines, absolute rates do not. `./dev bench months` measures the lists of months alone, `./dev bench machines`
+// what machines do.
 #include "common/time/wire.hpp"
 #include "tests/bench/load/download.hpp"
 #include "tests/bench/load/load.hpp"
+#include "tests/bench/load/machines.hpp"
+#include "tests/bench/load/measure.hpp"
 #include "tests/bench/load/pgbench.hpp"
 #include "tests/bench/load/population.hpp"
 #include "tests/bench/load/processes.hpp"
@@ -26,7 +29,6 @@ constexpr std::size_t kLong = 200000;
 constexpr int kTeam = 500;
 constexpr int kDays = 31;
 constexpr int kExported = 1000000;
-const std::vector<std::string> kProcesses = {"gateway", "identity", "shift", "attendance", "notification"};
 
 std::string request(
     const char* method,
@@ -64,8 +66,12 @@ class Bench {
         summary();
         memory();
         leaks();
+        run_machines();
         export_csv();
     }
+
+    // What machines do alone.
+    void run_machines() { measure_machines(stack_, rows_, figures_); }
 
     // The lists of months alone.
     void run_months() {
@@ -79,25 +85,10 @@ class Bench {
     }
 
   private:
-    // `people` take turns.
     Row measure(
         const std::string& name, Load load, const std::function<void(std::size_t, const std::string&)>& keep = nullptr
     ) {
-        std::cerr << name << "\n";
-        load.port = stack_.gateway_port();
-        std::vector<double> before;
-        for (const auto& process : kProcesses) before.push_back(cpu_seconds(stack_.pid(process)));
-        Row row{.scenario = name};
-        row.measured = bench::run(load, keep);
-        const auto requests = static_cast<double>(std::max<std::size_t>(1, row.measured.answered));
-        double total = 0;
-        for (std::size_t i = 0; i < kProcesses.size(); ++i) {
-            const auto used = (cpu_seconds(stack_.pid(kProcesses[i])) - before[i]) * 1e6 / requests;
-            if (i == 0) row.gateway_cpu_us = used;
-            total += used;
-        }
-        row.total_cpu_us = total;
-        return row;
+        return bench::measure(stack_, name, std::move(load), keep);
     }
 
     const Person& turn(std::size_t n) const { return people_.employees[n % kCheckIns]; }
@@ -385,7 +376,13 @@ int main(int argc, char** argv) {
          {"ROLLCALL_LOG_LEVEL", "warning"}}
     );
     bench::Bench bench(stack);
-    argc > 1 && std::string_view(argv[1]) == "months" ? bench.run_months() : bench.run();
+    const std::string_view only = argc > 1 ? argv[1] : "";
+    if (only == "months")
+        bench.run_months();
+    else if (only == "machines")
+        bench.run_machines();
+    else
+        bench.run();
     bench.print();
     return 0;
 }

@@ -1,6 +1,8 @@
 #include "tests/bench/load/population.hpp"
 
+#include "common/auth/sha256.hpp"
 #include "common/auth/token.hpp"
+#include "services/identity/credentials/device_token.hpp"
 
 #include <pqxx/pqxx>
 
@@ -27,6 +29,15 @@ struct Signer {
     auth::PrivateKey key;
 };
 
+// An access token that a machine of the company would be given.
+std::string machine_token(const Person& colleague, const Signer& signer) {
+    auto machine = colleague.principal;
+    machine.user = UserId::make();
+    machine.session = SessionId(machine.user.bytes());
+    machine.scopes = with(with({}, MachineScope::punch_write), MachineScope::attendance_read);
+    return signer.sign(machine);
+}
+
 Person make_person(const CompanyId& company, const std::string& codename, Role role, const Signer& signer) {
     const auto at = now();
     Person person{
@@ -49,13 +60,14 @@ void add_person(pqxx::work& work, const Person& person, const UserId& lead) {
     const std::string role(name_of(person.principal.role));
     work.exec_params(
         "INSERT INTO attendance.employee (company_id, user_id, email, full_name, role, status, lead_id, time_zone, "
-        "sequence)"
-        " VALUES ($1, $2, $3, 'Bench Person', $4, 'active', $5, 'UTC', 1)",
+        "employee_code, sequence)"
+        " VALUES ($1, $2, $3, 'Bench Person', $4, 'active', $5, 'UTC', $6, 1)",
         company,
         user,
         user + "@bench.test",
         role,
-        lead.str()
+        lead.str(),
+        user
     );
     work.exec_params(
         "INSERT INTO notification.person (company_id, user_id, full_name, role, status, manager_id, version)"
@@ -158,6 +170,7 @@ Population populate(support::Stack& stack, int companies, int people_each) {
             add_assignment(work, person);
             population.employees.push_back(std::move(person));
         }
+        population.machine_tokens.push_back(machine_token(manager, signer));
         population.managers.push_back(std::move(manager));
     }
     work.commit();
@@ -168,6 +181,7 @@ Population populate(support::Stack& stack, int companies, int people_each) {
 
 Population populate_history(support::Stack& stack, int people, int days) {
     pqxx::connection superuser(stack.database().url("postgres"));
+    wait_for_key(superuser);
     pqxx::work work(superuser);
     const Signer signer(work);
     Population population;
@@ -180,10 +194,50 @@ Population populate_history(support::Stack& stack, int people, int days) {
         add_person(work, population.employees.back(), manager.principal.user);
     }
     add_records(work, company, manager.principal.user, days);
+    population.machine_tokens.push_back(machine_token(manager, signer));
     population.managers.push_back(std::move(manager));
     work.commit();
     pqxx::nontransaction(superuser).exec("ANALYZE");
     return population;
+}
+
+std::vector<Terminal> populate_terminals(support::Stack& stack, int count) {
+    pqxx::connection superuser(stack.database().url("postgres"));
+    wait_for_key(superuser);
+    pqxx::work work(superuser);
+    const auto company = CompanyId::make();
+    const auto admin = UserId::make().str();
+    work.exec_params(
+        "INSERT INTO identity.company (company_id, codename, name, time_zone, demo, created_at, updated_at)"
+        " VALUES ($1, 'benchterminals', 'Terminals', 'UTC', false, now(), now())",
+        company.str()
+    );
+    work.exec_params(
+        "INSERT INTO identity.company_codename (company_id, codename) VALUES ($1, 'benchterminals')", company.str()
+    );
+    work.exec_params(
+        "INSERT INTO identity.user (company_id, user_id, email, email_key, full_name, avatar, role, status, employee_code,"
+        " created_at, updated_at) VALUES ($1, $2, 'a@bench.test', 'a@bench.test', 'A', '', 'admin', 'active', 'A', now(), "
+        "now())",
+        company.str(),
+        admin
+    );
+    std::vector<Terminal> terminals;
+    for (int i = 0; i < count; ++i) {
+        terminals.push_back({"BENCH" + std::to_string(i), identity::credentials::make_device_token(company)});
+        work.exec_params(
+            "INSERT INTO identity.device (company_id, device_id, serial, name, time_zone, networks, kinds, token_hash,"
+            " is_active, created_by, created_at, updated_at)"
+            " VALUES ($1, gen_random_uuid(), $2, $2, 'UTC', '{}', '0=in', $3, true, $4, now(), now())",
+            company.str(),
+            terminals.back().serial,
+            auth::sha256_hex(terminals.back().token),
+            admin
+        );
+    }
+    work.commit();
+    pqxx::nontransaction(superuser).exec("ANALYZE");
+    return terminals;
 }
 
 }  // namespace bench

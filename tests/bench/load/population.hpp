@@ -19,12 +19,21 @@ struct Person {
 
 struct Population {
     std::vector<Person> employees;
-    std::vector<Person> managers;  // one a company
+    std::vector<Person> managers;             // one a company
+    std::vector<std::string> machine_tokens;  // likewise
 };
 
 Population populate(support::Stack& stack, int companies, int people_each);
 
 // One manager and the people who report to them, each with a closed record on each of the last `days` days.
 Population populate_history(support::Stack& stack, int people, int days);
+
+struct Terminal {
+    std::string serial;
+    std::string token;
+};
+
+// Registered, of one company.
+std::vector<Terminal> populate_terminals(support::Stack& stack, int count);
 
 }  // namespace bench
