@@ -24,10 +24,12 @@ constexpr pg::Statement kById{"lock_person", PERSON "e.user_id = $2" LOCKED};
 #undef PERSON
 
 // All that is done for machine punches probes by keys it is given. The planner, which knows little of tables that grow
-// by the hour, is kept from reading them whole instead.
+// by the hour, is kept from reading them whole instead, and from sorting what an index has in order already: that makes
+// it take that index. What it then believes a plan to cost is no reason to compile it.
 constexpr pg::Statement kProbe{"machine_punches_probe", R"sql(
     SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-           set_config('enable_mergejoin', 'off', true))sql"};
+           set_config('enable_mergejoin', 'off', true), set_config('enable_sort', 'off', true),
+           set_config('jit', 'off', true))sql"};
 
 constexpr pg::Statement kUnknownCodes{"unknown_codes", R"sql(
     SELECT code FROM unnest($2::text[]) AS w (code)

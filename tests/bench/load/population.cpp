@@ -216,8 +216,10 @@ std::vector<Terminal> populate_terminals(support::Stack& stack, int count) {
         "INSERT INTO identity.company_codename (company_id, codename) VALUES ($1, 'benchterminals')", company.str()
     );
     work.exec_params(
-        "INSERT INTO identity.user (company_id, user_id, email, email_key, full_name, avatar, role, status, employee_code,"
-        " created_at, updated_at) VALUES ($1, $2, 'a@bench.test', 'a@bench.test', 'A', '', 'admin', 'active', 'A', now(), "
+        "INSERT INTO identity.user (company_id, user_id, email, email_key, full_name, avatar, role, status, "
+        "employee_code,"
+        " created_at, updated_at) VALUES ($1, $2, 'a@bench.test', 'a@bench.test', 'A', '', 'admin', 'active', 'A', "
+        "now(), "
         "now())",
         company.str(),
         admin
