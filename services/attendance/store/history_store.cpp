@@ -112,6 +112,16 @@ std::vector<RecordId> records_of(const HistoryChanges& changes) {
     return ids;
 }
 
+// Of people with more than one of them: only those can be in each other's way.
+std::vector<RecordId> crowded(const HistoryChanges& changes) {
+    std::map<UserId, std::vector<RecordId>> of_people;
+    for (const auto& write : changes.writes) of_people[write.change.record.user].push_back(write.change.record.id);
+    std::vector<RecordId> ids;
+    for (const auto& [user, records] : of_people)
+        if (records.size() > 1) ids.insert(ids.end(), records.begin(), records.end());
+    return ids;
+}
+
 Result<void> drop(pg::Tx& tx, const std::vector<domain::Record>& emptied) {
     std::vector<RecordId> ids;
     std::vector<std::string> versions;
@@ -167,7 +177,7 @@ Result<void> store_histories(pg::Tx& tx, const HistoryChanges& changes) {
         tx.exec(kRemovePunches, tx.company(), pg::array(records), pg::array(changes.removed));
     }
     if (!changes.emptied.empty()) ROLLCALL_CHECK(drop(tx, changes.emptied));
-    if (records.size() > 1) tx.exec(kMakeRoom, tx.company(), pg::array(records));
+    if (const auto moving = crowded(changes); !moving.empty()) tx.exec(kMakeRoom, tx.company(), pg::array(moving));
     if (!changes.writes.empty()) store_changes(tx, changes.writes);
     place_machine_punches(tx, changes.placed);
     return {};
