@@ -42,8 +42,9 @@ void append_quoted(std::string& out, std::string_view text) {
 
 void Writer::key(std::string_view name) {
     separate();
-    append_quoted(out_, name);
-    out_ += ':';
+    out_ += '"';
+    out_ += name;
+    out_ += "\":";
 }
 
 void Writer::value(std::string_view text) {

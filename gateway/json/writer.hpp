@@ -21,6 +21,7 @@ class Writer {
 
     void close_array() { out_ += ']'; }
 
+    // `name` is ours: it needs no escaping.
     void key(std::string_view name);
 
     void null() { bare("null"); }

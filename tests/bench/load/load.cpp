@@ -14,6 +14,8 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
+constexpr std::size_t kRoom = 256 * 1024;  // for one read
+
 struct Round {
     const Load& load;
     const std::function<void(std::size_t, const std::string&)>& keep;
@@ -86,12 +88,14 @@ class Client : public std::enable_shared_from_this<Client> {
 
     // Up to the chunk that ends it: JSON holds no such line.
     void read_chunks() {
-        asio::async_read_until(
-            socket_,
-            asio::dynamic_buffer(in_),
-            "\r\n0\r\n\r\n",
-            [self = shared_from_this()](boost::system::error_code failure, std::size_t) {
-                if (!failure) self->finish();
+        if (in_.ends_with("\r\n0\r\n\r\n")) return finish();
+        const auto known = in_.size();
+        in_.resize(known + kRoom);
+        socket_.async_read_some(
+            asio::buffer(in_.data() + known, kRoom),
+            [self = shared_from_this(), known](boost::system::error_code failure, std::size_t length) {
+                self->in_.resize(known + length);
+                if (!failure) self->read_chunks();
             }
         );
     }
