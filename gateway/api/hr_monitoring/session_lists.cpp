@@ -3,7 +3,7 @@
 #include "gateway/api/hr_monitoring/routes.hpp"
 #include "gateway/api/hr_monitoring/session_export.hpp"
 #include "gateway/api/hr_monitoring/session_json.hpp"
-#include "gateway/clients/perform.hpp"
+#include "gateway/clients/ahead.hpp"
 #include "gateway/http/next_link.hpp"
 #include "gateway/http/percent.hpp"
 
@@ -21,7 +21,7 @@ using http::Exchange;
 constexpr int kMostPerPage = 500;
 constexpr int kMostOfMonth = 20'000;
 constexpr int kMostWithoutRange = 1'000;
-constexpr int kPage = 1'000;  // records of one call
+constexpr int kPage = 2'000;  // records of one call
 constexpr auto kMonth = std::chrono::days{31};
 
 class ListReader {
@@ -85,26 +85,27 @@ std::string opened_array(const SessionPage& page) {
     return text;
 }
 
-// What follows the first page of a list that is not cut into pages, up to the closing bracket.
+// What follows the first page of a list that is not cut into pages, up to the closing bracket. While a page is rendered
+// the next one is fetched.
 class LaterPages final : public http::Pieces {
   public:
-    LaterPages(
-        Exchange& exchange,
-        const clients::AttendanceClient& client,
-        ListSessionsRequest request,
-        const SessionPage& first
-    )
-        : exchange_(exchange), client_(client), request_(std::move(request)) {
-        request_.clear_rows_in_all();
-        request_.set_until(first.end_cursor());
-        request_.set_cursor(first.next_cursor());
+    LaterPages(Exchange& exchange, const clients::AttendanceClient& client, ListSessionsRequest request)
+        : ahead_(exchange, client.list_sessions), request_(std::move(request)) {}
+
+    // Fetches what follows `page`, if anything does.
+    boost::asio::awaitable<void> fetch_after(const SessionPage& page) {
+        request_.set_cursor(page.next_cursor());
+        if (page.next_cursor().empty()) co_return;
+        auto starting = ahead_.start(request_);
+        co_await std::move(starting);
     }
 
     boost::asio::awaitable<Result<http::Piece>> next() override {
-        auto asking = clients::ask(exchange_, client_.list_sessions, request_);
-        const auto page = co_await std::move(asking);
+        auto taking = ahead_.take();
+        const auto page = co_await std::move(taking);
         if (!page) co_return fail(page.error());
-        request_.set_cursor(page->next_cursor());
+        auto fetching = fetch_after(*page);
+        co_await std::move(fetching);
         http::Piece piece{opened_array(*page), page->next_cursor().empty()};
         piece.text.front() = page->records().empty() ? ' ' : ',';
         if (piece.last) piece.text += ']';
@@ -112,8 +113,7 @@ class LaterPages final : public http::Pieces {
     }
 
   private:
-    Exchange& exchange_;
-    const clients::AttendanceClient& client_;
+    clients::Ahead<ListSessionsRequest, SessionPage> ahead_;
     ListSessionsRequest request_;
 };
 
@@ -121,15 +121,20 @@ http::Answer list(Exchange& exchange, const clients::AttendanceClient& client, L
     auto asking = clients::ask(exchange, client.list_sessions, request);
     const auto first = co_await std::move(asking);
     if (!first) co_return fail(first.error());
-    http::HttpResponse response{.body = opened_array(*first)};
     const bool goes_on = request.rows_in_all() > 0 && !first->next_cursor().empty();
+    std::unique_ptr<LaterPages> later;
+    if (goes_on) {
+        request.clear_rows_in_all();
+        request.set_until(first->end_cursor());
+        later = std::make_unique<LaterPages>(exchange, client, std::move(request));
+        auto fetching = later->fetch_after(*first);
+        co_await std::move(fetching);
+    }
+    http::HttpResponse response{.body = opened_array(*first)};
     const auto& next = goes_on ? first->end_cursor() : first->next_cursor();
     if (!next.empty()) response.add("Link", http::next_link(exchange.request, next));
-    if (goes_on) {
-        response.pieces = std::make_unique<LaterPages>(exchange, client, std::move(request), *first);
-    } else {
-        response.body += ']';
-    }
+    if (!goes_on) response.body += ']';
+    response.pieces = std::move(later);
     co_return response;
 }
 

@@ -10,8 +10,8 @@ namespace rollcall::attendance::store {
 namespace {
 
 // Sub-queries that the planner cannot turn around: it takes a company that is named by the scope and by the statement
-// for far rarer than it is. Each asks for the order of the index that serves it: to a planner that knows nothing yet of a
-// table that grows by the hour, any index that begins with the company looks as good.
+// for far rarer than it is. Each asks for the order of the index that serves it: to a planner that knows nothing yet of
+// a table that grows by the hour, any index that begins with the company looks as good.
 //
 // Four days: a record's date may lie two days before the reach of its shift, and its zone a day off.
 constexpr pg::Statement kRecords{"history_records", R"sql(

@@ -25,8 +25,8 @@ constexpr pg::Statement kTeam{"session_team", R"sql(
 // The last row of so many and the one behind it.
 #define END(condition) "SELECT r.business_date, r.id" MATCHING(condition) " OFFSET $9 - 1 LIMIT 2"
 #define OF_USER " AND r.user_id = $10::uuid"
-// IS TRUE keeps it a look-up in a hash table for each row, in the order of the index; an array would be searched from its
-// beginning each time.
+// IS TRUE keeps it a look-up in a hash table for each row, in the order of the index; an array would be searched from
+// its beginning each time.
 #define OF_USERS " AND (r.user_id IN (SELECT unnest($10::uuid[]))) IS TRUE"
 
 struct Statements {

@@ -93,13 +93,21 @@ class MachineBench {
              .count = 3 * kBatches}
         );
         keep(together);
-        figures_.push_back({"rows stored a second", together.measured.per_second() * kBatch, "/s", ">= 5 000 /s"});
+        figures_.push_back(
+            {"rows stored a second, one of each person", together.measured.per_second() * kBatch, "/s", ">= 5 000 /s"}
+        );
         const auto long_silent = measure(
             stack_,
             "batch of 1 000 punches of ten people",
             {.connections = 1, .request = [&](std::size_t n) { return backlog(cut_off, n); }, .count = kBatches}
         );
         keep(long_silent);
+        figures_.push_back(
+            {"rows stored a second, terminals catching up",
+             long_silent.measured.per_second() * kBatch,
+             "/s",
+             ">= 5 000 /s"}
+        );
         figures_.push_back({"batch of 1 000 of ten people, p50", long_silent.measured.p50_ms, "ms", "<= 500 ms"});
     }
 

@@ -197,6 +197,8 @@ Population populate_history(support::Stack& stack, int people, int days) {
     population.machine_tokens.push_back(machine_token(manager, signer));
     population.managers.push_back(std::move(manager));
     work.commit();
+    // What has been there for days has been vacuumed.
+    pqxx::nontransaction(superuser).exec("VACUUM ANALYZE attendance.record");
     pqxx::nontransaction(superuser).exec("ANALYZE");
     return population;
 }
