@@ -8,6 +8,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include <exception>
@@ -29,11 +30,10 @@ class Ahead {
     boost::asio::awaitable<void> start(Request request) {
         auto loop = co_await boost::asio::this_coro::executor;
         state_->answer.reset();
-        state_->arrival.emplace(loop, boost::asio::steady_timer::time_point::max());
         const auto arrived = [state = state_](const std::exception_ptr& failure, Result<Answered<Message>> answer) {
             if (failure) answer = fail(internal_error("a call could not be made"));
             state->answer = std::move(answer);
-            state->arrival->cancel();
+            if (state->arrival) state->arrival->cancel();
         };
         boost::asio::co_spawn(loop, call(state_, std::move(request)), arrived);
         // What was spawned takes its turn first.
@@ -43,12 +43,15 @@ class Ahead {
 
     // What was started, once it is there.
     boost::asio::awaitable<Result<Message>> take() {
+        auto loop = co_await boost::asio::this_coro::executor;
         boost::system::error_code cancelled;
         while (!state_->answer) {
+            state_->arrival.emplace(loop, boost::asio::steady_timer::time_point::max());
             auto arriving =
                 state_->arrival->async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
             co_await std::move(arriving);
         }
+        state_->arrival.reset();
         if (!*state_->answer) co_return fail(std::move(*state_->answer).error());
         co_return std::move((*state_->answer)->message);
     }
@@ -76,7 +79,7 @@ class Ahead {
 
         const Rpc<Request, Message>& rpc;
         const std::string authorization, request_id, traceparent, client_address, route;
-        std::optional<boost::asio::steady_timer> arrival;  // never runs out; cancelled when the answer is there
+        std::optional<boost::asio::steady_timer> arrival;  // while somebody waits; never runs out
         std::optional<Result<Answered<Message>>> answer;
     };
 

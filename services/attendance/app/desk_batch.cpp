@@ -3,6 +3,7 @@
 #include "common/time/zone.hpp"
 #include "services/attendance/app/published.hpp"
 #include "services/attendance/domain/check_out.hpp"
+#include "services/attendance/store/fence_store.hpp"
 
 #include <algorithm>
 
@@ -120,9 +121,13 @@ Result<void> DeskBatch::decide(
 ) {
     std::vector<domain::Punch> punches;
     std::optional<domain::PunchFacts> continued;
+    if (request.place) {
+        continued = facts;
+        ROLLCALL_TRY(continued->place, verdict_on_place(request, facts));
+    }
     if (const auto* record = request.continues ? request.continues(facts) : nullptr) {
         ROLLCALL_TRY(punches, punches_of(*record));
-        continued = facts;
+        if (!continued) continued = facts;
         ROLLCALL_TRY(continued->policy, store::policy_of(database_, *record));
         continued->policy.manager_scope = facts.policy.manager_scope;
     }
@@ -140,6 +145,13 @@ Result<void> DeskBatch::decide(
     }
     writes.push_back(written(request, std::move(decision.change), facts));
     return {};
+}
+
+Result<domain::PlaceVerdict> DeskBatch::verdict_on_place(const DeskRequest& request, const domain::PunchFacts& facts) {
+    const bool own = facts.employee && facts.employee->id == request.provenance.actor;
+    if (!own || facts.policy.geofence_mode == "off") return domain::PlaceVerdict::none;
+    ROLLCALL_TRY(const auto open, store::open_fences_of(database_, request.asked.company, facts.employee->id, now()));
+    return domain::judge(*request.place, open);
 }
 
 Result<std::vector<domain::Punch>> DeskBatch::punches_of(const domain::Record& record) {

@@ -35,6 +35,8 @@ struct DeskRequest {
     // Null, or no function: none.
     std::function<const domain::Record*(const domain::PunchFacts&)> continues;
     std::function<Result<Decision>(const domain::PunchFacts&, const std::vector<domain::Punch>&)> decide;
+    // Where the caller is, for rule 17; it counts for their own punches.
+    std::optional<domain::Place> place = {};
     // The answer's bytes, kept under the idempotency key.
     std::function<std::string(const DeskAnswer&)> encode;
     // Called once, from a thread of the desk; must not block.

@@ -87,7 +87,7 @@ Snapshot snapshot_for(const PunchFacts& facts, Instant at, bool on_leave) {
     return snapshot;
 }
 
-Punch punch_of(const CheckIn& request, Instant at) {
+Punch punch_of(const CheckIn& request, Instant at, PlaceVerdict verdict) {
     return {
         .id = PunchId::make(request.received_at),
         .employee = request.user,
@@ -102,6 +102,7 @@ Punch punch_of(const CheckIn& request, Instant at) {
         .work_mode = request.work_mode,
         .note = request.note,
         .place_name = request.place_name,
+        .place_verdict = verdict,
     };
 }
 
@@ -126,7 +127,7 @@ RecordChange enter(const PunchFacts& facts, const CheckIn& request, Instant at, 
         facts.record,
         std::move(record),
         facts.policy,
-        {std::move(known), {punch_of(request, at)}, "attendance.checked_in", request.received_at}
+        {std::move(known), {punch_of(request, at, facts.place)}, "attendance.checked_in", request.received_at}
     );
 }
 
@@ -170,6 +171,7 @@ Result<CheckInDecision> decide_check_in(const PunchFacts& found, const CheckIn& 
     ROLLCALL_TRY(const Instant at, after_last_out(facts, request, claimed));
     ROLLCALL_TRY(const bool forgotten, check_open_record(facts, at));
     if (facts.shift) ROLLCALL_CHECK(check_window(*facts.shift, facts.policy, at));
+    ROLLCALL_CHECK(check_place(facts));
     return CheckInDecision{enter(facts, request, at, std::move(punches)), forgotten};
 }
 

@@ -85,6 +85,7 @@ Result<RecordChange> decide_check_out(const PunchFacts& facts, const CheckOut& r
     if (at > closes_at(record, facts.policy))
         return fail(conflict("checkOutTooLate", "The time to check out is over; ask for a correction instead."));
     ROLLCALL_CHECK(check_reasons(record, facts.policy, request, at));
+    ROLLCALL_CHECK(check_place(facts));
     record.reasons = request.reasons;
     const Punch out{
         .id = PunchId::make(request.received_at),
@@ -99,6 +100,7 @@ Result<RecordChange> decide_check_out(const PunchFacts& facts, const CheckOut& r
         .place = request.place,
         .note = request.note,
         .place_name = request.place_name,
+        .place_verdict = facts.place,
     };
     return refolded(
         *left,

@@ -49,6 +49,13 @@ Instant closes_at(const Record& record, const Policy& policy) {
     return record.derived.check_in_at.value_or(record.created_at) + std::chrono::hours{policy.max_session_hours};
 }
 
+Result<void> check_place(const PunchFacts& facts) {
+    if (facts.policy.geofence_mode != "refuse" || facts.place != PlaceVerdict::outside) return {};
+    return fail(conflict(
+        "outsideGeofence", "This place is outside every site that is open to you today; go there, or ask a reviewer."
+    ));
+}
+
 ManagerScope manager_scope(const Policy& policy) {
     return policy.manager_scope == "team" ? ManagerScope::team : ManagerScope::company;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/core/principal.hpp"
+#include "common/core/result.hpp"
 #include "services/attendance/domain/policy.hpp"
 #include "services/attendance/domain/record.hpp"
 
@@ -45,11 +46,12 @@ struct PunchFacts {
     std::optional<Employee> employee;
     std::optional<ShiftInstance> shift;  // the one the punch names
     bool is_assigned = false;
-    std::optional<Record> record;       // of that person and shift, or the one a check-out names
-    std::optional<Record> last_record;  // that person's latest closed one
-    std::optional<Record> open_record;  // of that person, anywhere
-    std::vector<Candidate> candidates;  // only for a punch that names neither shift nor record
-    Policy policy;                      // the one the record began with, else in force on the shift's date
+    std::optional<Record> record;             // of that person and shift, or the one a check-out names
+    std::optional<Record> last_record;        // that person's latest closed one
+    std::optional<Record> open_record;        // of that person, anywhere
+    std::vector<Candidate> candidates;        // only for a punch that names neither shift nor record
+    Policy policy;                            // the one the record began with, else in force on the shift's date
+    PlaceVerdict place = PlaceVerdict::none;  // rule 17, of where the punch is made
 
     std::optional<Instant> last_out() const { return last_record ? last_record->derived.check_out_at : std::nullopt; }
 };
@@ -63,6 +65,10 @@ bool holds_in(const ShiftInstance& shift, const Policy& policy, Instant at);
 
 // Rule 2: until when an out, a break or a checkpoint goes to the record; an unscheduled one lasts maxSessionHours.
 Instant closes_at(const Record& record, const Policy& policy);
+
+// Rule 17: where the policy refuses it, nobody punches outside every site that is open to them. Error: conflict
+// outsideGeofence.
+Result<void> check_place(const PunchFacts& facts);
 
 ManagerScope manager_scope(const Policy& policy);
 

@@ -71,6 +71,7 @@ Instant look_near(const Clocking& clocking) {
 
 ClockRequest request_of(const Call& call, const Clocking& clocking, const char* action) {
     ClockRequest request{.desk = draft(call, action)};
+    request.desk.place = clocking.place;
     request.desk.asked.user = clocking.user;
     return request;
 }

@@ -100,6 +100,7 @@ Result<app::DeskRequest> desk_request(const Call& call, const v1::CheckInRequest
     check_in.source = source_or_api(request.source());
     if (!request.work_mode().empty()) check_in.work_mode = request.work_mode();
     auto made = draft(call, "attendanceRecord.check_in");
+    made.place = check_in.place;
     made.asked.user = check_in.user;
     made.asked.shift = check_in.shift;
     if (!check_in.shift) made.asked.near = check_in.received_at;
@@ -125,6 +126,7 @@ Result<app::DeskRequest> desk_request(const Call& call, const v1::CheckOutReques
         text_if(request.has_after_shift_note(), request.after_shift_note())};
     check_out.asks_for_reasons = request.asks_for_reasons();
     auto made = draft(call, "attendanceRecord.check_out");
+    made.place = check_out.place;
     made.asked.record = check_out.record;
     if (!check_out.record) made.asked.user = check_out.caller.user;
     made.continues = [check_out](const PunchFacts& facts) { return domain::left_by(facts, check_out); };

@@ -2,15 +2,12 @@
 #pragma once
 
 #include "common/core/id.hpp"
+#include "common/pg/database.hpp"
 #include "services/attendance/domain/geofence.hpp"
 
 #include <map>
 #include <optional>
 #include <vector>
-
-namespace rollcall::pg {
-class Tx;
-}
 
 namespace rollcall::attendance::store {
 
@@ -25,6 +22,11 @@ struct OpenFence {
 // Of these people, with the shifts that begin in that time.
 std::map<UserId, std::vector<OpenFence>> fences_of(
     pg::Tx& tx, const std::vector<UserId>& users, Instant from, Instant until
+);
+
+// Those of one person that are open at that moment. Errors: unavailable.
+Result<std::vector<domain::Fence>> open_fences_of(
+    pg::Database& database, const CompanyId& company, const UserId& user, Instant at
 );
 
 }  // namespace rollcall::attendance::store
