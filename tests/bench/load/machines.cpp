@@ -84,7 +84,7 @@ class MachineBench {
         keep(alone);
         figures_.push_back({"batch of 1 000 of 1 000 people, p50", alone.measured.p50_ms, "ms", "<= 500 ms"});
         figures_.push_back({"batch of 1 000 of 1 000 people, p99", alone.measured.p99_ms, "ms", "<= 500 ms"});
-        const auto cut_off = populate_history(stack_, 10 * kBatches, 1);
+        const auto cut_off = populate_history(stack_, 50 * kBatches, 1);
         const auto together = measure(
             stack_,
             "batches of 1 000 punches, three companies at once",
@@ -102,13 +102,21 @@ class MachineBench {
             {.connections = 1, .request = [&](std::size_t n) { return backlog(cut_off, n); }, .count = kBatches}
         );
         keep(long_silent);
+        figures_.push_back({"batch of 1 000 of ten people, p50", long_silent.measured.p50_ms, "ms", "<= 500 ms"});
+        const auto catching_up = measure(
+            stack_,
+            "three terminals catching up",
+            {.connections = 3,
+             .request = [&](std::size_t n) { return backlog(cut_off, kBatches + n); },
+             .count = 4 * kBatches}
+        );
+        keep(catching_up);
         figures_.push_back(
             {"rows stored a second, terminals catching up",
-             long_silent.measured.per_second() * kBatch,
+             catching_up.measured.per_second() * kBatch,
              "/s",
              ">= 5 000 /s"}
         );
-        figures_.push_back({"batch of 1 000 of ten people, p50", long_silent.measured.p50_ms, "ms", "<= 500 ms"});
     }
 
     void history() {
