@@ -136,7 +136,8 @@ KeyTokens::Outcome KeyTokens::keep(
         tokens_.insert_or_assign(key, Token{token, now + limits_.fresh, expires_at});
         return token;
     }
-    if (answered.error().code == Code::unauthenticated) {
+    const auto code = answered.error().code;
+    if (code == Code::unauthenticated || code == Code::permission_denied) {
         tokens_.erase(key);
         make_room(refusals_, limits_.keys, now);
         refusals_.insert_or_assign(key, Refusal{answered.error(), now + limits_.refused});

@@ -140,6 +140,13 @@ TEST_CASE("a token that was found not to hold is forgotten, and a revoked key re
     CHECK(desk.asked == 2);
 }
 
+TEST_CASE("who may not call from where it is, is not asked about again at once either") {
+    Desk desk;
+    desk.says = fail(Error{.code = Code::permission_denied, .reason = "deviceIsElsewhere", .message = "No."});
+    for (int i = 0; i < 3; ++i) CHECK(desk.ask().error().code == Code::permission_denied);
+    CHECK(desk.asked == 1);
+}
+
 TEST_CASE("a thousand wrong keys drive out no good one, and take no more room than they may") {
     Desk desk({.keys = 10});
     CHECK(desk.ask("rk_good") == "token");
