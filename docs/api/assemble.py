@@ -61,7 +61,7 @@ def schema_of(text):
         return {"type": "array", "items": schema_of(text[0])}
     if isinstance(text, dict):
         return object_of(text)
-    if text.startswith("["):
+    if text.startswith("[") and text.endswith("]"):
         return {"type": "array", "items": schema_of(text[1:-1])}
     if text.startswith("map of "):
         return {"type": "object", "additionalProperties": schema_of(text.removeprefix("map of "))}

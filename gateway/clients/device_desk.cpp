@@ -39,6 +39,7 @@ boost::asio::awaitable<KeyTokens::Outcome> DeviceDesk::admit(
         if (!known) co_return known;
         auto principal = verify_((*known)->access_token());
         if (principal) {
+            if (presented.is_comm_key()) forget_refusal_behind(std::move(presented));
             exchange.principal = std::move(*principal);
             exchange.request.set(http::Header::authorization, "Bearer " + (*known)->access_token());
             co_return known;
@@ -49,20 +50,28 @@ boost::asio::awaitable<KeyTokens::Outcome> DeviceDesk::admit(
     co_return known;
 }
 
+void DeviceDesk::forget_refusal_behind(identity::v1::AdmitDeviceRequest presented) {
+    presented.clear_token();
+    presented.clear_is_comm_key();
+    tokens_.forget_refusal(presented.SerializeAsString());
+}
+
+void DeviceDesk::tell_unreadable(
+    const http::Exchange& exchange, const identity::v1::DeviceTerms& terms, const std::vector<std::string>& lines
+) {
+    for (const auto& line : lines)
+        log::warning(
+            "a device sent a line that cannot be read",
+            {{"request_id", exchange.request_id}, {"device", terms.device_id()}, {"line", line}}
+        );
+}
+
 boost::asio::awaitable<void> DeviceDesk::note(
     http::Exchange& exchange, const identity::v1::DeviceTerms& terms, identity::v1::Sighting seen
 ) {
     seen.set_device_id(terms.device_id());
     seen.set_last_seen_at_us(to_unix_micros(now()));
     sightings_.note(terms.company_id(), seen);
-    if (seen.unreadable_lines() > 0)
-        log::warning(
-            "a device sent lines that cannot be read",
-            {{"request_id", exchange.request_id},
-             {"device", terms.device_id()},
-             {"lines", seen.unreadable_lines()},
-             {"last", seen.last_unreadable_line()}}
-        );
     const auto report = sightings_.take_report(terms.company_id(), DeviceSightings::Clock::now());
     if (!report) co_return;
     auto telling = ask(exchange, client_.report, *report);

@@ -27,9 +27,17 @@ class DeviceDesk {
         http::Exchange& exchange, const identity::v1::DeviceTerms& terms, identity::v1::Sighting seen
     );
 
+    // To the log, each of them: they are kept nowhere else.
+    static void tell_unreadable(
+        const http::Exchange& exchange, const identity::v1::DeviceTerms& terms, const std::vector<std::string>& lines
+    );
+
     const DeviceSightings& sightings() const { return sightings_; }
 
   private:
+    // A comm key was said: from now on the terminal says nothing, and is known by that.
+    void forget_refusal_behind(identity::v1::AdmitDeviceRequest presented);
+
     const DevicesClient& client_;
     const VerifyToken verify_;
     KeyTokens tokens_;

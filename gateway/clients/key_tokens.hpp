@@ -52,6 +52,9 @@ class KeyTokens {
     // The key's token was found not to hold.
     void forget(std::string_view key);
 
+    // What was refused may be good now.
+    void forget_refusal(std::string_view key);
+
     std::size_t size();  // of tokens and refusals
 
   private:

@@ -82,23 +82,25 @@ Message completed(const clients::DeviceDesk& desk, const Exchange& exchange, Mes
     return device;
 }
 
-// The same of both messages that hold them.
+// The same of both messages that hold them. False: nothing was said, and null says nothing.
 template <class Request>
-void read_kinds(json::Body& body, Request& request) {
+bool read_kinds(json::Body& body, Request& request) {
     auto kinds = body.object("status_kinds");
-    if (!kinds) return;
+    if (!kinds) return false;
     for (int status = 0; status <= kHighestStatus; ++status) {
         const auto name = std::to_string(status);
         if (const auto kind = kinds->one_of(name, {"in", "out", "break_start", "break_end", "checkpoint", "auto"}))
             (*request.mutable_kinds())[status] = *kind;
     }
     body.join(*kinds);
+    return true;
 }
 
 template <class Request>
-void read_networks(json::Body& body, Request& request) {
+bool read_networks(json::Body& body, Request& request) {
     const auto networks = body.texts("networks");
     for (const auto& network : networks.value_or(std::vector<std::string>())) request.add_networks(network);
+    return networks.has_value();
 }
 
 Result<Action> create(const clients::DevicesClient& client, const Exchange& exchange) {
@@ -123,10 +125,8 @@ Result<Action> change(const clients::DevicesClient& client, const clients::Devic
     ROLLCALL_TRY(auto body, json::Body::parse(exchange.request.body));
     if (auto name = body.text("name", json::Need::optional, kLongestText)) request.set_name(std::move(*name));
     if (auto zone = body.text("time_zone", json::Need::optional, kLongestText)) request.set_time_zone(std::move(*zone));
-    request.set_sets_networks(body.sent("networks"));
-    read_networks(body, request);
-    request.set_sets_kinds(body.sent("status_kinds"));
-    read_kinds(body, request);
+    request.set_sets_networks(read_networks(body, request));
+    request.set_sets_kinds(read_kinds(body, request));
     if (const auto is_active = body.truth("is_active")) request.set_is_active(*is_active);
     ROLLCALL_CHECK(body.verdict());
     return clients::perform(client.update, std::move(request), [&desk](const Exchange& x, const Device& device) {

@@ -10,7 +10,7 @@ namespace rollcall::push {
 
 namespace {
 
-constexpr std::size_t kLongestBadge = 32;
+constexpr std::size_t kLongestBadge = 64;
 constexpr std::size_t kMostShown = 200;
 constexpr std::size_t kDateLength = 10;
 constexpr std::size_t kMomentLength = 19;  // "2026-02-16 05:20:21"
@@ -33,7 +33,7 @@ std::string_view next_line(std::string_view& body) {
 
 bool is_badge(std::string_view text) {
     return !text.empty() && text.size() <= kLongestBadge &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7f'; });
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < '\x7f'; });
 }
 
 // As people may be shown it.
@@ -102,8 +102,7 @@ AttendanceLog read_log(std::string_view body, const LogClock& clock) {
         if (auto read = read_log_line(line, clock)) {
             log.lines.push_back(std::move(*read));
         } else {
-            ++log.unreadable;
-            log.last_unreadable = printable(line);
+            log.unreadable.push_back(printable(line));
         }
     }
     return log;

@@ -30,8 +30,7 @@ std::optional<LogLine> read_log_line(std::string_view line, const LogClock& cloc
 
 struct AttendanceLog {
     std::vector<LogLine> lines;
-    int unreadable = 0;
-    std::string last_unreadable;  // its first 200 characters, '?' for what cannot be shown
+    std::vector<std::string> unreadable;  // their first 200 characters, '?' for what cannot be shown
 };
 
 AttendanceLog read_log(std::string_view body, const LogClock& clock);

@@ -1,17 +1,12 @@
 #include "gateway/api/push/options.hpp"
 
-#include "common/time/zone.hpp"
+#include "gateway/api/push/told_clocks.hpp"
 
 namespace rollcall::push {
 
 namespace {
 
 constexpr int kMinutesOfHour = 60;
-
-Minutes distance_from_utc(const std::string& zone, Instant at) {
-    const auto local = std::chrono::sys_days{time::local_date(at, zone)} + time::local_time_of_day(at, zone);
-    return std::chrono::duration_cast<Minutes>(local - std::chrono::floor<Minutes>(at));
-}
 
 // Whole hours as such, all else in minutes: so the protocol has it.
 std::string time_zone(Minutes distance) {

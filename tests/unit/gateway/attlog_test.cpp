@@ -3,6 +3,7 @@
 
 #include "common/time/wire.hpp"
 #include "gateway/api/push/options.hpp"
+#include "gateway/api/push/told_clocks.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -60,8 +61,7 @@ TEST_CASE("what cannot be read is told from what can") {
         CHECK_FALSE(read_log_line(wrong, clock));
     const auto log = read_log("1\t2026-02-16 05:20:21\t0\r\n\n  \nb\xc3\xa4\n2\t2026-02-16 05:20:22\t1", clock);
     CHECK(log.lines.size() == 2);
-    CHECK(log.unreadable == 1);
-    CHECK(log.last_unreadable == "b??");
+    CHECK(log.unreadable == std::vector<std::string>{"b??"});
     CHECK(count_lines("a\r\n\nb\n \n") == 2);
 }
 
@@ -87,4 +87,21 @@ TEST_CASE("a terminal is told its clock's distance from UTC in hours, or in minu
     CHECK(time_zone_for("Asia/Kolkata", "2026-07-10T00:00:00Z") == "330");
     CHECK(time_zone_for("America/New_York", "2026-01-10T00:00:00Z") == "-5");
     CHECK(time_zone_for("America/St_Johns", "2026-01-10T02:00:00Z") == "-210");
+}
+
+TEST_CASE("a terminal is told once that its clock's distance has changed, and not when it has been told already") {
+    const auto at_work = [](const char* when) { return distance_from_utc("Europe/Berlin", at(when)); };
+    const auto winter = at_work("2026-03-28T12:00:00Z");
+    const auto summer = at_work("2026-03-29T01:00:00Z");
+    CHECK(winter == Minutes{60});
+    CHECK(summer == Minutes{120});
+    ToldClocks clocks;
+    clocks.tell("one", winter);
+    CHECK_FALSE(clocks.is_outdated("one", winter));
+    CHECK(clocks.is_outdated("one", summer));
+    CHECK_FALSE(clocks.is_outdated("one", summer));
+    CHECK_FALSE(clocks.is_outdated("unseen", winter));
+    CHECK(clocks.is_outdated("unseen", summer));
+    clocks.tell("one", winter);
+    CHECK(clocks.is_outdated("one", summer));
 }
