@@ -15,6 +15,7 @@ struct OwnersAnswer {
     std::vector<store::AssignmentRow> assignments;
 };
 
-void project(pg::Tx& tx, const OwnersAnswer& answer, const std::string& default_manager_scope);
+// Punches that have waited for one of these people count. Errors: stale, unavailable (try again).
+Result<void> project(pg::Tx& tx, const OwnersAnswer& answer, const std::string& default_manager_scope);
 
 }  // namespace rollcall::attendance::app

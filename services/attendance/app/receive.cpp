@@ -74,11 +74,20 @@ class Upload {
     void find_people() {
         std::set<std::string> codes;
         for (const auto& row : rows_) codes.insert(row.code);
-        for (auto& known : store::lock_people(tx_, kind_, {codes.begin(), codes.end()}))
-            people_.emplace(std::move(known.code), std::move(known.employee));
+        look_up(codes);
+        std::erase_if(codes, [this](const std::string& code) { return people_.contains(code); });
+        if (!codes.empty()) {
+            store::lock_codes(tx_, kind_, {codes.begin(), codes.end()});
+            look_up(codes);
+        }
         for (auto& row : rows_)
             if (const auto known = people_.find(row.code); known != people_.end())
                 row.machine.punch.employee = known->second.id;
+    }
+
+    void look_up(const std::set<std::string>& codes) {
+        for (auto& known : store::lock_people(tx_, kind_, {codes.begin(), codes.end()}))
+            people_.emplace(std::move(known.code), std::move(known.employee));
     }
 
     // By either natural key: those stored before, and those further up in this upload.

@@ -18,6 +18,7 @@ void meet_strangers(pg::Tx& tx, Siblings& siblings, CodeKind kind, const std::ve
 }
 
 Result<void> recognise(pg::Tx& tx, const UserId& user, store::CodeKind kind, const std::string& code) {
+    store::lock_codes(tx, kind, {code});
     auto punches = store::unknown_punches_of(tx, kind, code);
     const auto employee = punches.empty() ? std::nullopt : store::lock_person(tx, user);
     if (!employee) return {};
@@ -34,6 +35,12 @@ Result<void> recognise(pg::Tx& tx, const UserId& user, store::CodeKind kind, con
     store::hold_machine_punches(tx, punches, {});
     if (!from) return {};
     ROLLCALL_CHECK(replay_people(tx, {{*employee, *from}}, {}));
+    return {};
+}
+
+Result<void> recognise(pg::Tx& tx, const store::EmployeeRow& person) {
+    if (person.employee_code) ROLLCALL_CHECK(recognise(tx, person.id, CodeKind::employee, *person.employee_code));
+    if (person.badge_number) ROLLCALL_CHECK(recognise(tx, person.id, CodeKind::badge, *person.badge_number));
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "services/attendance/app/receive.hpp"
 #include "services/attendance/app/siblings.hpp"
+#include "services/attendance/store/projection_store.hpp"
 
 namespace rollcall::attendance::app {
 
@@ -12,6 +13,8 @@ void meet_strangers(pg::Tx& tx, Siblings& siblings, CodeKind kind, const std::ve
 
 // Somebody has a code now that punches have waited for: they count from here on. Called with the person's facts stored.
 Result<void> recognise(pg::Tx& tx, const UserId& user, store::CodeKind kind, const std::string& code);
+// By all codes that the person has.
+Result<void> recognise(pg::Tx& tx, const store::EmployeeRow& person);
 
 // What waits for something of that person's from a moment on may have it now (rule 3).
 Result<void> look_again(pg::Tx& tx, const UserId& user, Instant from);

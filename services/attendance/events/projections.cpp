@@ -112,11 +112,7 @@ Result<void> apply_person(pg::Tx& tx, const Received& event, Members data) {
     if (event.type == "identity.user_suspended" || event.type == "identity.user_deactivated")
         return app::close_open_record(tx, employee.id, event.time);
     if (event.type == "identity.user_activated") store::wake_assignments_of(tx, employee.id);
-    if (employee.employee_code)
-        ROLLCALL_CHECK(app::recognise(tx, employee.id, store::CodeKind::employee, *employee.employee_code));
-    if (employee.badge_number)
-        ROLLCALL_CHECK(app::recognise(tx, employee.id, store::CodeKind::badge, *employee.badge_number));
-    return {};
+    return app::recognise(tx, employee);
 }
 
 Result<void> apply_department(pg::Tx& tx, const Received& event, Members data) {

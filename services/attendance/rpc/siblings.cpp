@@ -99,7 +99,7 @@ class GrpcSiblings final : public app::Siblings {
   private:
     Result<void> keep(const CompanyId& company, const app::OwnersAnswer& answer) {
         const auto stored = database_.in_tx<bool>(company, {}, [&](pg::Tx& tx) -> Result<bool> {
-            app::project(tx, answer, settings_.default_manager_scope);
+            ROLLCALL_CHECK(app::project(tx, answer, settings_.default_manager_scope));
             return true;
         });
         if (!stored) return fail(stored.error());

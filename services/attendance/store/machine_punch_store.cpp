@@ -31,6 +31,11 @@ constexpr pg::Statement kProbe{"machine_punches_probe", R"sql(
            set_config('enable_mergejoin', 'off', true), set_config('enable_sort', 'off', true),
            set_config('jit', 'off', true))sql"};
 
+// Few locks, however many codes: two of them may share one. In order, so that nobody waits in a circle.
+constexpr pg::Statement kLockCodes{"lock_codes", R"sql(
+    SELECT pg_advisory_xact_lock(hashtext($1::text), part)
+      FROM (SELECT DISTINCT hashtext($2 || code) & 63 AS part FROM unnest($3::text[]) AS w (code) ORDER BY part) parts)sql"};
+
 constexpr pg::Statement kUnknownCodes{"unknown_codes", R"sql(
     SELECT code FROM unnest($2::text[]) AS w (code)
      WHERE NOT EXISTS (SELECT FROM attendance.employee e WHERE e.company_id = $1 AND e.employee_code = w.code))sql"};
@@ -124,6 +129,10 @@ std::vector<KnownPerson> lock_people(pg::Tx& tx, CodeKind kind, const std::vecto
     for (const auto& row : tx.exec(badge ? kByBadge : kByCode, tx.company(), pg::array(codes)))
         people.push_back({row[badge ? 7 : 6].as<std::string>(), employee_from(row)});
     return people;
+}
+
+void lock_codes(pg::Tx& tx, CodeKind kind, const std::vector<std::string>& codes) {
+    tx.exec(kLockCodes, tx.company().str(), std::string(name_of(kind)), pg::array(codes));
 }
 
 std::optional<domain::Employee> lock_person(pg::Tx& tx, const UserId& user) {

@@ -36,6 +36,9 @@ struct KnownPerson {
 // People with these codes, locked against each other's replays, in the order of their ids.
 std::vector<KnownPerson> lock_people(pg::Tx& tx, CodeKind kind, const std::vector<std::string>& codes);
 std::optional<domain::Employee> lock_person(pg::Tx& tx, const UserId& user);
+// Taken by whoever finds nobody with these codes and stores their punches, and by whoever gives somebody one of them,
+// before they look: the second sees what the first has done. Held until the transaction ends.
+void lock_codes(pg::Tx& tx, CodeKind kind, const std::vector<std::string>& codes);
 // Those of the codes that nobody has, as far as is known here.
 std::vector<std::string> unknown_codes(pg::Tx& tx, CodeKind kind, const std::vector<std::string>& codes);
 

@@ -1,4 +1,5 @@
 // Punches of machines against the real database: natural keys, quarantine, and uploads that race.
+#include "services/attendance/app/project.hpp"
 #include "services/attendance/app/recognise.hpp"
 #include "tests/integration/attendance/roster.hpp"
 
@@ -147,6 +148,50 @@ TEST_CASE("a punch of nobody known waits, and counts once somebody has the code"
     });
     REQUIRE(recognised);
     CHECK(roster.count("record WHERE check_in_at IS NOT NULL") == 1);
+    CHECK(roster.count("machine_punch WHERE disposition = 'applied'") == 1);
+}
+
+TEST_CASE("a code that appears while its punch is being stored finds the punch") {
+    Roster roster;
+    using Answer = std::vector<app::Received>;
+    std::thread owner;
+    const auto answer = roster.db.in_tx<Answer>(roster.company, {.actor = kDevice}, [&](pg::Tx& tx) -> Result<Answer> {
+        ROLLCALL_TRY(
+            auto received, app::receive(tx, kDevice, store::CodeKind::employee, {tap("EMP778", now() - hours{2})})
+        );
+        owner = std::thread([&roster] {
+            const auto person = roster.person(Role::employee, "EMP778");
+            (void)roster.db.in_tx<bool>(roster.company, {}, [&](pg::Tx& other) -> Result<bool> {
+                ROLLCALL_CHECK(app::recognise(other, person.user, store::CodeKind::employee, "EMP778"));
+                return true;
+            });
+        });
+        // Time enough to look for the punch, which is not to be seen yet.
+        std::this_thread::sleep_for(std::chrono::milliseconds(400));
+        return received;
+    });
+    owner.join();
+    REQUIRE(answer);
+    CHECK(answer->front().status == Reception::quarantined);
+    CHECK(roster.count("machine_punch WHERE disposition = 'applied'") == 1);
+}
+
+TEST_CASE("who is met through identity has their waiting punches counted") {
+    Roster roster;
+    CHECK(send_one(roster, tap("EMP779", now() - hours{2})) == Reception::quarantined);
+    const store::EmployeeRow met{
+        .id = UserId::make(),
+        .email = "met@example.com",
+        .full_name = "Met",
+        .role = "employee",
+        .status = "active",
+        .sequence = 1,
+        .employee_code = "EMP779"};
+    const auto stored = roster.db.in_tx<bool>(roster.company, {}, [&](pg::Tx& tx) -> Result<bool> {
+        ROLLCALL_CHECK(app::project(tx, {.employees = {met}}, "company"));
+        return true;
+    });
+    REQUIRE(stored);
     CHECK(roster.count("machine_punch WHERE disposition = 'applied'") == 1);
 }
 
