@@ -71,9 +71,9 @@ constexpr pg::Statement kForgetDoors{"forget_device_doors", R"sql(
         ORDER BY opened_at DESC LIMIT 8))sql"};
 
 constexpr pg::Statement kFindDoor{"find_device_door", R"sql(
-    SELECT company_id, device_id FROM identity.device_door
+    SELECT DISTINCT ON (company_id) company_id, device_id FROM identity.device_door
     WHERE serial_hash = encode(sha256(convert_to($1, 'UTF8')), 'hex') AND address = $2
-    ORDER BY opened_at DESC LIMIT 1)sql"};
+    ORDER BY company_id, opened_at DESC LIMIT 2)sql"};
 
 constexpr pg::Statement kNoteSighting{"note_device_sighting", R"sql(
     UPDATE identity.device
@@ -221,7 +221,7 @@ Result<std::optional<Door>> find_door(pg::Database& database, const std::string&
     std::optional<Door> door;
     ROLLCALL_CHECK(database.without_scope([&](pg::Connection& connection) {
         const auto rows = connection.exec(kFindDoor, serial, address);
-        if (!rows.empty()) door = Door{rows[0][0].as<CompanyId>(), rows[0][1].as<CredentialId>()};
+        if (rows.size() == 1) door = Door{rows[0][0].as<CompanyId>(), rows[0][1].as<CredentialId>()};
     }));
     return door;
 }

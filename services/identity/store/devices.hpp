@@ -44,7 +44,8 @@ struct Door {
     CredentialId device;
 };
 
-// Before a company is known: the latest one of that serial number and address.
+// Before a company is known: the latest one of that serial number and address. Where two companies have one, none:
+// nobody could say whose terminal calls.
 Result<std::optional<Door>> find_door(pg::Database& database, const std::string& serial, const std::string& address);
 
 // What was seen since the last report; unknown devices are passed over.

@@ -229,6 +229,21 @@ TEST_CASE("where only a comm key can be said, the address it came from stands fo
     CHECK(call(other_case).text == "OK");
 }
 
+TEST_CASE("where two companies' comm keys came from one address with one serial number, neither is believed") {
+    Company company(machines::stack());
+    Company other(machines::stack());
+    const auto device = install(company);
+    const auto theirs = install(other, {{"serial_number", device.serial}});
+    const Device silent{"", device.serial, ""};
+    const auto hello = [&](const std::string& key) {
+        return push("GET", "/iclock/cdata?SN=" + device.serial + "&options=all&pushcommkey=" + key, "", "").status;
+    };
+    CHECK(hello(device.token) == 200);
+    CHECK(hello(theirs.token) == 200);
+    expect_error(call(silent), 401);
+    CHECK(call(device).text == "OK");
+}
+
 TEST_CASE("who is not registered, has no token, a wrong one or another company's is refused") {
     Company company(machines::stack());
     Company other(machines::stack());
