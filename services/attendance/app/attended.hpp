@@ -10,6 +10,7 @@ struct AttendedPage {
     std::optional<store::AttendedCursor> next;  // none: that was all
 };
 
+// A page may be shorter than asked for where there are very many check-ins.
 AttendedPage list_attended(pg::Tx& tx, const UserId& user, const store::AttendedQuery& query);
 
 }  // namespace rollcall::attendance::app

@@ -58,8 +58,7 @@ Attended attended_of(const Record& record, const AttendedPunches& punches, Insta
         attended.status = "late";
         attended.late_minutes = whole_minutes(snapshot.shift_starts_at + Minutes{snapshot.grace_minutes}, *came_at);
     }
-    const auto until = record.derived.check_out_at ? Instant::max() : now;
-    const auto periodic = periodic_check_ins(snapshot, punches.applied, until);
+    const auto periodic = periodic_check_ins(snapshot, punches.applied, now);
     attended.missed_check_ins = static_cast<int>(periodic.missed.size());
     attended.check_ins = check_ins_of(snapshot, punches.applied, periodic);
     return attended;
