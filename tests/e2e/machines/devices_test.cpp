@@ -4,6 +4,7 @@
 #include "tests/e2e/machines/machines.hpp"
 
 #include <catch2/catch.hpp>
+#include <pqxx/pqxx>
 
 #include <algorithm>
 
@@ -201,6 +202,47 @@ TEST_CASE("the clock's lead is told from what was sent at once, not from what ha
     CHECK(std::abs(skew() - 1800) < 60);
     upload(device, line("1", 4));
     CHECK(std::abs(skew() + 240) < 60);
+}
+
+TEST_CASE("what cannot be stored is not acknowledged, and is stored once when it comes again") {
+    Company company(machines::stack());
+    const auto device = install(company);
+    const auto worker = company.hire("employee", {{"badge_number", "1003"}});
+    CHECK(call(device).text == "OK");
+    auto& stack = machines::stack();
+    stack.stop("attendance");
+    const auto log = line("1003", 90) + line("1003", 30, 1);
+    expect_error(upload(device, log), 503);
+    stack.start("attendance");
+    stack.wait_ready("attendance");
+    REQUIRE(eventually([&] { return upload(device, log).text == "OK: 2"; }));
+    CHECK(upload(device, log).text == "OK: 2");
+    CHECK(sessions_of(company, worker).size() == 1);
+}
+
+TEST_CASE("a terminal that was admitted is answered from memory: identity may be away") {
+    Company company(machines::stack());
+    const auto device = install(company);
+    CHECK(call(device).text == "OK");
+    auto& stack = machines::stack();
+    stack.stop("identity");
+    for (int i = 0; i < 5; ++i) CHECK(call(device).text == "OK");
+    stack.start("identity");
+    stack.wait_ready("identity");
+    CHECK(call(device).text == "OK");
+}
+
+TEST_CASE("an upload of more lines than one call takes is stored whole") {
+    Company company(machines::stack());
+    const auto device = install(company);
+    std::string log;
+    for (int i = 0; i < 1001; ++i) log += line("nobody-" + std::to_string(i), 60);
+    CHECK(upload(device, log).text == "OK: 1001");
+    pqxx::connection superuser(machines::stack().database().url("postgres"));
+    pqxx::work work(superuser);
+    const auto stored =
+        work.exec_params1("SELECT count(*) FROM attendance.machine_punch WHERE company_id = $1", company.id());
+    CHECK(stored[0].as<int>() == 1001);
 }
 
 TEST_CASE("a terminal whose buttons nobody presses has the direction found for it") {
