@@ -69,7 +69,9 @@ BatchOutcome DeskBatch::serve(std::vector<DeskRequest> requests) {
     BatchOutcome outcome;
     std::vector<store::Asked> asked;
     for (const auto& request : requests) asked.push_back(request.asked);
-    const auto found = store::find_facts(database_, asked, time::local_date(now(), "UTC"));
+    auto found = store::find_facts(database_, asked, time::local_date(now(), "UTC"));
+    if (found)
+        if (auto judged = judge_places(requests, *found); !judged) found = fail(std::move(judged.error()));
     std::vector<Decided> decided;
     for (std::size_t i = 0; i < requests.size(); ++i) {
         if (found)
@@ -121,13 +123,9 @@ Result<void> DeskBatch::decide(
 ) {
     std::vector<domain::Punch> punches;
     std::optional<domain::PunchFacts> continued;
-    if (request.place) {
-        continued = facts;
-        ROLLCALL_TRY(continued->place, verdict_on_place(request, facts));
-    }
     if (const auto* record = request.continues ? request.continues(facts) : nullptr) {
         ROLLCALL_TRY(punches, punches_of(*record));
-        if (!continued) continued = facts;
+        continued = facts;
         ROLLCALL_TRY(continued->policy, store::policy_of(database_, *record));
         continued->policy.manager_scope = facts.policy.manager_scope;
     }
@@ -147,11 +145,22 @@ Result<void> DeskBatch::decide(
     return {};
 }
 
-Result<domain::PlaceVerdict> DeskBatch::verdict_on_place(const DeskRequest& request, const domain::PunchFacts& facts) {
-    const bool own = facts.employee && facts.employee->id == request.provenance.actor;
-    if (!own || facts.policy.geofence_mode == "off") return domain::PlaceVerdict::none;
-    ROLLCALL_TRY(const auto open, store::open_fences_of(database_, request.asked.company, facts.employee->id, now()));
-    return domain::judge(*request.place, open);
+Result<void> DeskBatch::judge_places(const std::vector<DeskRequest>& requests, std::vector<store::Found>& found) {
+    std::map<CompanyId, std::vector<UserId>> callers;
+    for (const auto& request : requests)
+        if (request.place) callers[request.asked.company].push_back(request.provenance.actor);
+    for (const auto& [company, users] : callers) {
+        ROLLCALL_TRY(auto open, store::open_fences_of(database_, company, users, now()));
+        for (std::size_t i = 0; i < requests.size(); ++i) {
+            const auto& request = requests[i];
+            auto& facts = found[i].facts;
+            const auto& caller = request.provenance.actor;
+            const bool is_own = facts.employee && facts.employee->id == caller;
+            if (request.place && request.asked.company == company && is_own && facts.policy.geofence_mode != "off")
+                facts.place = domain::judge(*request.place, open[caller]);
+        }
+    }
+    return {};
 }
 
 Result<std::vector<domain::Punch>> DeskBatch::punches_of(const domain::Record& record) {

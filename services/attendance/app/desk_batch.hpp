@@ -35,8 +35,8 @@ class DeskBatch {
     void consider(DeskRequest request, const store::Found& found, std::vector<Decided>& decided, BatchOutcome& outcome);
     Result<void> decide(const DeskRequest& request, const domain::PunchFacts& facts, std::vector<store::Write>& writes);
     Result<std::vector<domain::Punch>> punches_of(const domain::Record& record);
-    // Rule 17, for somebody's own punch.
-    Result<domain::PlaceVerdict> verdict_on_place(const DeskRequest& request, const domain::PunchFacts& facts);
+    // Rule 17, for everybody's own punches: one look-up for each company.
+    Result<void> judge_places(const std::vector<DeskRequest>& requests, std::vector<store::Found>& found);
     void store(std::vector<Decided> decided, BatchOutcome& outcome);
     void store_alone(Decided one, BatchOutcome& outcome);
     static void settle_success(Decided one, BatchOutcome& outcome);

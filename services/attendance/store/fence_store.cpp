@@ -41,14 +41,14 @@ std::map<UserId, std::vector<OpenFence>> fences_of(
     return fences;
 }
 
-Result<std::vector<domain::Fence>> open_fences_of(
-    pg::Database& database, const CompanyId& company, const UserId& user, Instant at
+Result<FencesOfPeople> open_fences_of(
+    pg::Database& database, const CompanyId& company, const std::vector<UserId>& users, Instant at
 ) {
-    using Fences = std::vector<domain::Fence>;
-    return database.in_read<Fences>(company, {}, [&](pg::Tx& tx) -> Result<Fences> {
-        Fences open;
-        for (const auto& fence : fences_of(tx, {user}, at, at)[user])
-            if (fence.is_open_at(at)) open.push_back(fence.fence);
+    return database.in_read<FencesOfPeople>(company, {}, [&](pg::Tx& tx) -> Result<FencesOfPeople> {
+        FencesOfPeople open;
+        for (const auto& [user, fences] : fences_of(tx, users, at, at))
+            for (const auto& fence : fences)
+                if (fence.is_open_at(at)) open[user].push_back(fence.fence);
         return open;
     });
 }

@@ -24,9 +24,11 @@ std::map<UserId, std::vector<OpenFence>> fences_of(
     pg::Tx& tx, const std::vector<UserId>& users, Instant from, Instant until
 );
 
-// Those of one person that are open at that moment. Errors: unavailable.
-Result<std::vector<domain::Fence>> open_fences_of(
-    pg::Database& database, const CompanyId& company, const UserId& user, Instant at
+using FencesOfPeople = std::map<UserId, std::vector<domain::Fence>>;
+
+// Those that are open to each at that moment. Errors: unavailable.
+Result<FencesOfPeople> open_fences_of(
+    pg::Database& database, const CompanyId& company, const std::vector<UserId>& users, Instant at
 );
 
 }  // namespace rollcall::attendance::store
