@@ -1,4 +1,3 @@
-// What answers with a token keeps no idempotency answer: it would be the token's second home.
 #include "services/identity/rpc/devices_service.hpp"
 
 #include "services/identity/rpc/device_messages.hpp"
@@ -9,21 +8,36 @@ using rollcall::rpc::Call;
 using service::Endpoint;
 using Reactor = DevicesService::Reactor;
 
-Reactor* DevicesService::CreateDevice(Context* context, const v1::DeviceDraft* request, v1::NewDevice* answer) {
-    return endpoint_.person<v1::DeviceDraft, v1::NewDevice>(
+template <class Request>
+Reactor* DevicesService::show_token(
+    Context* context,
+    const Request* request,
+    v1::NewDevice* answer,
+    std::function<Result<app::NewDevice>(pg::Tx&, const Call&, const Request&)> make
+) {
+    return endpoint_.person<Request, v1::NewDevice>(
         context,
         request,
         answer,
         Permission::credentials_manage,
-        [this](const Call& call, const v1::DeviceDraft& draft) -> Result<v1::NewDevice> {
-            const auto make = [&](pg::Tx& tx) {
-                return app::create_device(tx, device_of(draft), call.principal->user);
-            };
+        [this, make = std::move(make)](const Call& call, const Request& asked) -> Result<v1::NewDevice> {
+            const auto in_tx = [&](pg::Tx& tx) { return make(tx, call, asked); };
             ROLLCALL_TRY(
                 const auto made,
-                sessions_.database.in_tx<app::NewDevice>(call.principal->company, Endpoint::origin_of(call), make)
+                sessions_.database.in_tx<app::NewDevice>(call.principal->company, Endpoint::origin_of(call), in_tx)
             );
             return to_proto(made);
+        }
+    );
+}
+
+Reactor* DevicesService::CreateDevice(Context* context, const v1::DeviceDraft* request, v1::NewDevice* answer) {
+    return show_token<v1::DeviceDraft>(
+        context,
+        request,
+        answer,
+        [](pg::Tx& tx, const Call& call, const v1::DeviceDraft& draft) {
+            return app::create_device(tx, device_of(draft), call.principal->user);
         }
     );
 }
@@ -55,19 +69,11 @@ Reactor* DevicesService::RemoveDevice(Context* context, const v1::DeviceById* re
 }
 
 Reactor* DevicesService::RenewDeviceToken(Context* context, const v1::DeviceById* request, v1::NewDevice* answer) {
-    return endpoint_.person<v1::DeviceById, v1::NewDevice>(
+    return show_token<v1::DeviceById>(
         context,
         request,
         answer,
-        Permission::credentials_manage,
-        [this](const Call& call, const v1::DeviceById& asked) -> Result<v1::NewDevice> {
-            const auto renew = [&](pg::Tx& tx) { return app::renew_device_token(tx, asked.id()); };
-            ROLLCALL_TRY(
-                const auto renewed,
-                sessions_.database.in_tx<app::NewDevice>(call.principal->company, Endpoint::origin_of(call), renew)
-            );
-            return to_proto(renewed);
-        }
+        [](pg::Tx& tx, const Call&, const v1::DeviceById& asked) { return app::renew_device_token(tx, asked.id()); }
     );
 }
 

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "common/service/endpoint.hpp"
-#include "services/identity/app/sessions.hpp"
+#include "services/identity/app/devices.hpp"
 
+#include <functional>
 #include <rollcall/identity/v1/devices.grpc.pb.h>
 
 namespace rollcall::identity::rpc {
@@ -27,6 +28,15 @@ class DevicesService final : public v1::Devices::CallbackService {
     Reactor* ReportSightings(Context*, const v1::SightingReport*, Empty*) override;
 
   private:
+    // Answers that show a token keep no idempotency answer: it would be the token's second home.
+    template <class Request>
+    Reactor* show_token(
+        Context* context,
+        const Request* request,
+        v1::NewDevice* answer,
+        std::function<Result<app::NewDevice>(pg::Tx&, const rollcall::rpc::Call&, const Request&)> make
+    );
+
     service::Endpoint& endpoint_;
     const app::SessionParts sessions_;
 };
