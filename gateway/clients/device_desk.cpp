@@ -50,6 +50,17 @@ boost::asio::awaitable<KeyTokens::Outcome> DeviceDesk::admit(
     co_return known;
 }
 
+boost::asio::awaitable<KeyTokens::Outcome> DeviceDesk::meet(
+    http::Exchange& exchange, identity::v1::AdmitDeviceRequest presented
+) {
+    auto admitting = admit(exchange, std::move(presented));
+    const auto admitted = co_await std::move(admitting);
+    if (!admitted) co_return admitted;
+    auto noting = note(exchange, (*admitted)->device(), {});
+    co_await std::move(noting);
+    co_return admitted;
+}
+
 void DeviceDesk::forget_refusal_behind(identity::v1::AdmitDeviceRequest presented) {
     presented.clear_token();
     presented.clear_is_comm_key();

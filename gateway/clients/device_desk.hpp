@@ -22,6 +22,11 @@ class DeviceDesk {
         http::Exchange& exchange, identity::v1::AdmitDeviceRequest presented
     );
 
+    // The same, and notes that it was there.
+    boost::asio::awaitable<KeyTokens::Outcome> meet(
+        http::Exchange& exchange, identity::v1::AdmitDeviceRequest presented
+    );
+
     // Notes what was seen of a device that was admitted with the exchange, and tells identity when it is time to.
     boost::asio::awaitable<void> note(
         http::Exchange& exchange, const identity::v1::DeviceTerms& terms, identity::v1::Sighting seen

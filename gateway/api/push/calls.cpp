@@ -26,34 +26,28 @@ constexpr char kFetchOptions[] = "C:1:CHECK";
 
 http::Answer answer_options(Exchange& exchange, Desk desk, AdmitDeviceRequest presented) {
     const auto serial = presented.serial_number();
-    auto admitting = desk.devices.admit(exchange, std::move(presented));
-    const auto admitted = co_await std::move(admitting);
+    auto meeting = desk.devices.meet(exchange, std::move(presented));
+    const auto admitted = co_await std::move(meeting);
     if (!admitted) co_return fail(admitted.error());
     const auto& terms = (*admitted)->device();
-    auto noting = desk.devices.note(exchange, terms, {});
-    co_await std::move(noting);
     const auto at = now();
     desk.clocks.tell(terms.device_id(), distance_from_utc(terms.time_zone(), at));
     co_return text_answer(options_for(serial, terms, at));
 }
 
 http::Answer answer_request(Exchange& exchange, Desk desk, AdmitDeviceRequest presented) {
-    auto admitting = desk.devices.admit(exchange, std::move(presented));
-    const auto admitted = co_await std::move(admitting);
+    auto meeting = desk.devices.meet(exchange, std::move(presented));
+    const auto admitted = co_await std::move(meeting);
     if (!admitted) co_return fail(admitted.error());
     const auto& terms = (*admitted)->device();
-    auto noting = desk.devices.note(exchange, terms, {});
-    co_await std::move(noting);
     const auto distance = distance_from_utc(terms.time_zone(), now());
     co_return text_answer(desk.clocks.is_outdated(terms.device_id(), distance) ? kFetchOptions : "OK");
 }
 
 http::Answer answer_ok(Exchange& exchange, Desk desk, AdmitDeviceRequest presented) {
-    auto admitting = desk.devices.admit(exchange, std::move(presented));
-    const auto admitted = co_await std::move(admitting);
+    auto meeting = desk.devices.meet(exchange, std::move(presented));
+    const auto admitted = co_await std::move(meeting);
     if (!admitted) co_return fail(admitted.error());
-    auto noting = desk.devices.note(exchange, (*admitted)->device(), {});
-    co_await std::move(noting);
     co_return text_answer("OK");
 }
 

@@ -124,11 +124,9 @@ http::Answer store_log(
 }
 
 http::Answer acknowledge(Exchange& exchange, clients::DeviceDesk& desk, Upload upload) {
-    auto admitting = desk.admit(exchange, upload.presented);
-    const auto admitted = co_await std::move(admitting);
+    auto meeting = desk.meet(exchange, upload.presented);
+    const auto admitted = co_await std::move(meeting);
     if (!admitted) co_return fail(admitted.error());
-    auto noting = desk.note(exchange, (*admitted)->device(), {});
-    co_await std::move(noting);
     co_return text_answer("OK: " + std::to_string(count_lines(exchange.request.body)));
 }
 
