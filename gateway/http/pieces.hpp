@@ -15,7 +15,7 @@ struct Piece {
 };
 
 // What an endpoint derives from, and gives away in HttpResponse::pieces. It may keep a reference to the Exchange of its
-// action, which lives as long as the pieces do; all else it owns. A good piece has 100 KB to 1 MB.
+// action, which lives as long as the pieces do; all else it owns. A good piece has 100 KB to 2 MB.
 class Pieces {
   public:
     virtual ~Pieces() = default;
