@@ -13,9 +13,10 @@ constexpr KeyTokens::Limits kLimits{
 
 }  // namespace
 
-DeviceDesk::DeviceDesk(const DevicesClient& client, VerifyToken verify)
+DeviceDesk::DeviceDesk(const DevicesClient& client, VerifyToken verify, CountRequest count)
     : client_(client),
       verify_(std::move(verify)),
+      count_(std::move(count)),
       tokens_(
           "device",
           [&client](const CallContext& context, const std::string& key) {
@@ -42,6 +43,7 @@ boost::asio::awaitable<KeyTokens::Outcome> DeviceDesk::admit(
             if (presented.is_comm_key()) forget_refusal_behind(std::move(presented));
             exchange.principal = std::move(*principal);
             exchange.request.set(http::Header::authorization, "Bearer " + (*known)->access_token());
+            if (auto within = count_(exchange); !within) co_return fail(std::move(within.error()));
             co_return known;
         }
         tokens_.forget(key);
@@ -82,13 +84,23 @@ boost::asio::awaitable<void> DeviceDesk::note(
 ) {
     seen.set_device_id(terms.device_id());
     seen.set_last_seen_at_us(to_unix_micros(now()));
-    sightings_.note(terms.company_id(), seen);
+    sightings_.note(terms.company_id(), seen, exchange.request.header(http::Header::authorization));
     const auto report = sightings_.take_report(terms.company_id(), DeviceSightings::Clock::now());
     if (!report) co_return;
     auto telling = ask(exchange, client_.report, *report);
     const auto told = co_await std::move(telling);
     if (!told)
         for (const auto& untold : report->sightings()) sightings_.note(terms.company_id(), untold);
+}
+
+boost::asio::awaitable<void> DeviceDesk::tell_all() {
+    auto all = sightings_.take_all();
+    for (auto& untold : all) {
+        const CallContext context{.authorization = untold.authorization, .request_id = "stopping", .route = "stop"};
+        auto telling = client_.report(context, std::move(untold.report));
+        const auto told = co_await std::move(telling);
+        if (!told) log::warning("what was seen of devices was not told", {{"why", told.error().message}});
+    }
 }
 
 }  // namespace rollcall::clients

@@ -12,12 +12,13 @@ namespace rollcall::clients {
 class DeviceDesk {
   public:
     using VerifyToken = std::function<Result<Principal>(std::string_view token)>;
+    using CountRequest = std::function<Result<void>(http::Exchange&)>;  // of the principal; error: exhausted
 
     // `client` must outlive it.
-    DeviceDesk(const DevicesClient& client, VerifyToken verify);
+    DeviceDesk(const DevicesClient& client, VerifyToken verify, CountRequest count);
 
     // The caller and its access token are in the exchange afterwards, as with any other credential. Errors:
-    // unauthenticated deviceIsNotKnown; permission_denied deviceIsElsewhere; unavailable.
+    // unauthenticated deviceIsNotKnown; permission_denied deviceIsElsewhere; exhausted; unavailable.
     boost::asio::awaitable<KeyTokens::Outcome> admit(
         http::Exchange& exchange, identity::v1::AdmitDeviceRequest presented
     );
@@ -32,6 +33,9 @@ class DeviceDesk {
         http::Exchange& exchange, const identity::v1::DeviceTerms& terms, identity::v1::Sighting seen
     );
 
+    // Tells all that was noted, before the gateway stops.
+    boost::asio::awaitable<void> tell_all();
+
     // To the log, each of them: they are kept nowhere else.
     static void tell_unreadable(
         const http::Exchange& exchange, const identity::v1::DeviceTerms& terms, const std::vector<std::string>& lines
@@ -45,6 +49,7 @@ class DeviceDesk {
 
     const DevicesClient& client_;
     const VerifyToken verify_;
+    const CountRequest count_;
     KeyTokens tokens_;
     DeviceSightings sightings_;
 };

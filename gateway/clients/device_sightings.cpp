@@ -26,10 +26,11 @@ void add(Sighting& known, const Sighting& seen) {
 
 }  // namespace
 
-void DeviceSightings::note(const std::string& company, const Sighting& seen) {
+void DeviceSightings::note(const std::string& company, const Sighting& seen, std::string_view authorization) {
     const std::lock_guard lock(mutex_);
     auto [kept, is_new] = companies_.try_emplace(company);
     if (is_new) kept->second.reported_at = Clock::now();
+    if (!authorization.empty()) kept->second.authorization = authorization;
     auto& known = kept->second.untold[seen.device_id()];
     known.set_device_id(seen.device_id());
     add(known, seen);
@@ -42,9 +43,21 @@ std::optional<identity::v1::SightingReport> DeviceSightings::take_report(
     const auto kept = companies_.find(company);
     if (kept == companies_.end() || now < kept->second.reported_at + report_every_) return std::nullopt;
     kept->second.reported_at = now;
+    return report_of(kept->second);
+}
+
+std::vector<DeviceSightings::Untold> DeviceSightings::take_all() {
+    const std::lock_guard lock(mutex_);
+    std::vector<Untold> all;
+    for (auto& [id, company] : companies_)
+        if (!company.untold.empty()) all.push_back({company.authorization, report_of(company)});
+    return all;
+}
+
+identity::v1::SightingReport DeviceSightings::report_of(Company& company) {
     identity::v1::SightingReport report;
-    for (auto& [device, seen] : kept->second.untold) *report.add_sightings() = std::move(seen);
-    kept->second.untold.clear();
+    for (auto& [device, seen] : company.untold) *report.add_sightings() = std::move(seen);
+    company.untold.clear();
     return report;
 }
 

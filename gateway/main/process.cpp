@@ -8,6 +8,10 @@
 #include "gateway/clients/perform.hpp"
 #include "gateway/main/route_table.hpp"
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+
 #include <atomic>
 #include <stdexcept>
 #include <unistd.h>
@@ -17,6 +21,7 @@ namespace rollcall::gateway {
 namespace {
 
 constexpr std::chrono::seconds kDrain{10};
+constexpr std::chrono::seconds kTell{3};
 
 // Throws when the API's description is to be served and cannot be read.
 RouteOptions route_options(const Settings& settings) {
@@ -70,18 +75,30 @@ middleware::Proofs proofs(auth::Verifier& verifier, clients::KeyTokens& keys) {
     };
 }
 
+// What only this process has seen is told before it goes. False when that was not over in time.
+bool finish(clients::DeviceDesk& devices) {
+    boost::asio::io_context loop;
+    boost::asio::co_spawn(loop, devices.tell_all(), boost::asio::detached);
+    loop.run_for(kTell);
+    return loop.stopped();
+}
+
 int serve(const Settings& settings) {
     const clients::Connections connections(settings.services);
     const auto verifier = service::verifier_fed_by(settings.services.identity, settings.internal_key);
     clients::KeyTokens keys("key", ask_by(connections.clients().identity), {});
-    clients::DeviceDesk devices(connections.clients().devices, [&verifier = *verifier](std::string_view token) {
-        return verifier.verify(token);
-    });
+    middleware::CallerLimits limits(settings.rates);
+    clients::DeviceDesk devices(
+        connections.clients().devices,
+        [&verifier = *verifier](std::string_view token) { return verifier.verify(token); },
+        [&limits](http::Exchange& exchange) { return limits.count(exchange); }
+    );
     const auto options = route_options(settings);
     exports::Workshop workshop(settings.workshop);
     const auto router = make_router(connections.clients(), {workshop, devices}, options);
     middleware::Pipeline pipeline(
         settings.pipeline,
+        limits,
         router,
         proofs(*verifier, keys),
         [&clients = connections.clients()](const http::Exchange& exchange, const Error& error) {
@@ -99,7 +116,7 @@ int serve(const Settings& settings) {
     runtime::wait_for_stop_signal();
     stopping = true;
     log::info("stopping", {{"connections", static_cast<std::int64_t>(server.connections())}});
-    if (server.stop(kDrain)) return 0;
+    if (server.stop(kDrain) && finish(devices)) return 0;
     // Calls still in flight would come back to loops that are gone.
     log::warning("stopped with requests unfinished");
     log::flush();

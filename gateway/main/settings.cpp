@@ -61,21 +61,24 @@ void read_tls(config::Reader& reader, http::ServerSettings& server) {
         reader.complain(named("TLS_CERTIFICATE_FILE") + " and " + named("TLS_KEY_FILE") + " belong together");
 }
 
+void read_rates(config::Reader& reader, middleware::CallerRates& rates) {
+    rates.people = static_cast<int>(reader.integer(
+        named("RATE_PER_SECOND"), 50, 0, 1'000'000, "Requests a person may send; bursts of ten times that. 0: no limit."
+    ));
+    rates.machines = static_cast<int>(reader.integer(
+        named("KEY_RATE_PER_SECOND"),
+        200,
+        0,
+        1'000'000,
+        "As ROLLCALL_GATEWAY_RATE_PER_SECOND, for an API key, a service account or a terminal."
+    ));
+}
+
 void read_pipeline(config::Reader& reader, const std::string& environment, middleware::PipelineSettings& pipeline) {
     const bool development = environment == "development";
     pipeline.cors_origins = reader.list(
         named("CORS_ORIGINS"), development ? kLocalPages : "", "Origins of pages that may call, comma-separated."
     );
-    pipeline.rate_per_second = static_cast<int>(reader.integer(
-        named("RATE_PER_SECOND"), 50, 0, 1'000'000, "Requests a person may send; bursts of ten times that. 0: no limit."
-    ));
-    pipeline.key_rate_per_second = static_cast<int>(reader.integer(
-        named("KEY_RATE_PER_SECOND"),
-        200,
-        0,
-        1'000'000,
-        "As ROLLCALL_GATEWAY_RATE_PER_SECOND, for an API key or a service account."
-    ));
     pipeline.in_flight = static_cast<int>(
         reader.integer(named("IN_FLIGHT"), 1'024, 1, 100'000, "Requests in work at once; more are refused at once.")
     );
@@ -161,6 +164,7 @@ Settings read_settings(config::Reader& reader) {
     read_listen(reader, settings.server);
     read_limits(reader, settings.server);
     read_tls(reader, settings.server);
+    read_rates(reader, settings.rates);
     read_pipeline(reader, settings.environment, settings.pipeline);
     read_services(reader, settings.services);
     read_workshop(reader, settings.workshop);

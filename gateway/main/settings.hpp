@@ -19,6 +19,7 @@ struct Settings {
     bool docs = false;
     std::string docs_folder;
     http::ServerSettings server;
+    middleware::CallerRates rates;
     middleware::PipelineSettings pipeline;
     clients::Addresses services;
     exports::WorkshopSettings workshop;

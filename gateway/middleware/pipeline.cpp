@@ -61,15 +61,18 @@ Refusal method_not_allowed() {
 }  // namespace
 
 Pipeline::Pipeline(
-    const PipelineSettings& settings, const http::Router& router, Proofs proofs, ReportDenial report_denial
+    const PipelineSettings& settings,
+    CallerLimits& limits,
+    const http::Router& router,
+    Proofs proofs,
+    ReportDenial report_denial
 )
     : settings_(settings),
+      limits_(limits),
       router_(router),
       proofs_(std::move(proofs)),
       report_denial_(std::move(report_denial)),
       cors_(settings.cors_origins),
-      people_("person", settings.rate_per_second),
-      machines_("key", settings.key_rate_per_second),
       metrics_(surfaces_of(router)) {}
 
 boost::asio::awaitable<HttpResponse> Pipeline::handle(http::HttpRequest request) {
@@ -140,7 +143,7 @@ boost::asio::awaitable<Pipeline::OrRefusal<void>> Pipeline::identify(Exchange& e
     auto known = co_await std::move(authenticating);
     if (!known) co_return refusing(surface, std::move(known.error()));
     if (auto own = require_own_company(exchange); !own) co_return refusing(surface, std::move(own.error()));
-    if (auto within = limit_rate(exchange); !within) co_return refusing(surface, std::move(within.error()));
+    if (auto within = limits_.count(exchange); !within) co_return refusing(surface, std::move(within.error()));
     co_return OrRefusal<void>();
 }
 
@@ -152,19 +155,6 @@ Pipeline::OrRefusal<http::Action> Pipeline::read(Exchange& exchange, const Surfa
     auto action = exchange.route->handler(exchange);
     if (!action) return refusing(surface, std::move(action.error()));
     return std::move(*action);
-}
-
-Result<void> Pipeline::limit_rate(Exchange& exchange) {
-    auto& limiter = exchange.principal->is_machine() ? machines_ : people_;
-    const auto verdict = limiter.take(exchange.principal->user);
-    exchange.rate = verdict.standing;
-    if (verdict.allowed) return {};
-    return fail(
-        {.code = Code::exhausted,
-         .reason = "tooManyRequests",
-         .message = "You are sending too many requests; wait a moment.",
-         .retry_after_seconds = verdict.retry_after_seconds}
-    );
 }
 
 boost::asio::awaitable<HttpResponse> Pipeline::perform(Exchange& exchange, const Surface& surface) {

@@ -5,8 +5,8 @@
 #include "gateway/http/application.hpp"
 #include "gateway/http/router.hpp"
 #include "gateway/middleware/authentication.hpp"
+#include "gateway/middleware/caller_limits.hpp"
 #include "gateway/middleware/cors.hpp"
-#include "gateway/middleware/rate_limiter.hpp"
 #include "gateway/middleware/request_metrics.hpp"
 
 #include <atomic>
@@ -15,8 +15,6 @@ namespace rollcall::middleware {
 
 struct PipelineSettings {
     std::vector<std::string> cors_origins;
-    int rate_per_second = 50;       // per person; 0: no limit
-    int key_rate_per_second = 200;  // per API key or service account; 0: no limit
     int trusted_proxies = 0;
     int in_flight = 1024;  // more are refused at once
     bool tls = false;      // clients reach us over TLS, here or at a proxy
@@ -27,8 +25,10 @@ using ReportDenial = std::function<boost::asio::awaitable<void>(const http::Exch
 
 class Pipeline final : public http::Application {
   public:
+    // What it is given by reference must outlive it.
     Pipeline(
         const PipelineSettings& settings,
+        CallerLimits& limits,
         const http::Router& router,
         Proofs proofs,
         ReportDenial report_denial = nullptr
@@ -46,7 +46,6 @@ class Pipeline final : public http::Application {
     boost::asio::awaitable<OrRefusal<http::Action>> admit(http::Exchange& exchange, const http::Surface& surface);
     boost::asio::awaitable<OrRefusal<void>> identify(http::Exchange& exchange, const http::Surface& surface);
     OrRefusal<http::Action> read(http::Exchange& exchange, const http::Surface& surface) const;
-    Result<void> limit_rate(http::Exchange& exchange);
     // Checks, calls, and makes a 500 of whatever is thrown.
     boost::asio::awaitable<http::HttpResponse> perform(http::Exchange& exchange, const http::Surface& surface);
     http::HttpResponse refused(
@@ -56,12 +55,11 @@ class Pipeline final : public http::Application {
     void account(const http::Exchange& exchange, const http::Surface& surface, const http::HttpResponse& response);
 
     const PipelineSettings settings_;
+    CallerLimits& limits_;
     const http::Router& router_;
     const Proofs proofs_;
     const ReportDenial report_denial_;
     const Cors cors_;
-    RateLimiter people_;
-    RateLimiter machines_;
     RequestMetrics metrics_;
     std::atomic<int> in_flight_{0};
 };

@@ -232,6 +232,30 @@ TEST_CASE("a terminal that was admitted is answered from memory: identity may be
     CHECK(call(device).text == "OK");
 }
 
+TEST_CASE("what a gateway has seen of a terminal is known when it has stopped") {
+    Company company(machines::stack());
+    const auto device = install(company);
+    CHECK(upload(device, line("1", 2)).text == "OK: 1");
+    auto& stack = machines::stack();
+    stack.stop("gateway");
+    stack.start("gateway");
+    stack.wait_ready("gateway");
+    const auto seen = company.get(company.admin(), std::string(kDevices) + "/" + device.id);
+    CHECK(seen.number_at("/health/received_lines") == 1);
+    CHECK(is_instant(seen.string_at("/health/last_seen_at")));
+}
+
+TEST_CASE("a terminal that calls without pause is told to wait, and nobody else is") {
+    Company company(machines::stack());
+    const auto device = install(company);
+    const auto other = install(company);
+    Answer last;
+    for (int i = 0; i < 5000 && last.status != 429; ++i) last = call(device);
+    expect_error(last, 429);
+    CHECK(last.header("Retry-After") == "1");
+    CHECK(call(other).text == "OK");
+}
+
 TEST_CASE("an upload of more lines than one call takes is stored whole") {
     Company company(machines::stack());
     const auto device = install(company);

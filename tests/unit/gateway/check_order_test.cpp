@@ -127,7 +127,7 @@ TEST_CASE("an idempotency key is checked, fingerprinted and passed on; logins ig
 }
 
 TEST_CASE("a person over the limit is told when to come back, the next one is served") {
-    Gateway gateway(services(), {.rate_per_second = 1});
+    Gateway gateway(services(), {}, rig::verify, {}, {.people = 1});
     const Sent sent{Method::post, kMarkAbsent, "manager", "babil", "{}"};
     for (int i = 0; i < 10; ++i) CHECK(gateway.send(sent).status == 400);
     const auto refused = gateway.send(sent);

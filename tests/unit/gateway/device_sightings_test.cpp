@@ -37,6 +37,20 @@ TEST_CASE("calls of a company's devices are told once in a while, all together")
     CHECK_FALSE(sightings.take_report("nobody's", now + 6min));
 }
 
+TEST_CASE("before a gateway stops, all that was not told is told, each company's by one of its own devices") {
+    DeviceSightings sightings(5min);
+    sightings.note("a", seen("one", 1, 4), "Bearer one");
+    sightings.note("a", seen("two", 2), "Bearer two");
+    sightings.note("b", seen("three", 3), "Bearer three");
+    auto all = sightings.take_all();
+    REQUIRE(all.size() == 2);
+    const auto of_a = all[0].report.sightings_size() == 2 ? 0 : 1;
+    CHECK(all[of_a].authorization == "Bearer two");
+    CHECK(all[1 - of_a].authorization == "Bearer three");
+    CHECK(all[1 - of_a].report.sightings(0).last_seen_at_us() == 3);
+    CHECK(sightings.take_all().empty());
+}
+
 TEST_CASE("what identity knows is shown with what it was not told yet") {
     DeviceSightings sightings;
     auto newer = seen("one", 50, 3);

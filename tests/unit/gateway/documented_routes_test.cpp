@@ -32,7 +32,7 @@ std::set<std::string> routes_of_table() {
     const clients::Clients clients;
     const gateway::RouteOptions options{.pages = *pages};
     exports::Workshop workshop{exports::WorkshopSettings{}};
-    clients::DeviceDesk devices(clients.devices, nullptr);
+    clients::DeviceDesk devices(clients.devices, nullptr, nullptr);
     const auto router = gateway::make_router(clients, {workshop, devices}, options);
     std::set<std::string> routes;
     for (const auto& mount : router.mounts())

@@ -65,11 +65,13 @@ class Gateway {
         clients::Clients services,
         middleware::PipelineSettings settings = {},
         middleware::VerifyToken verifier = verify,
-        middleware::KeyDesk keys = {}
+        middleware::KeyDesk keys = {},
+        const middleware::CallerRates& rates = {}
     )
         : clients(std::move(services)),
+          limits(rates),
           router(gateway::make_router(clients, {workshop, devices}, options)),
-          pipeline(settings, router, {.verify = std::move(verifier), .keys = std::move(keys)}) {}
+          pipeline(settings, limits, router, {.verify = std::move(verifier), .keys = std::move(keys)}) {}
 
     http::HttpResponse send(const Sent& sent) {
         http::HttpRequest request;
@@ -92,7 +94,8 @@ class Gateway {
 
     clients::Clients clients;
     exports::Workshop workshop{exports::WorkshopSettings{}};
-    clients::DeviceDesk devices{clients.devices, nullptr};
+    middleware::CallerLimits limits;
+    clients::DeviceDesk devices{clients.devices, nullptr, nullptr};
     gateway::RouteOptions options;
     http::Router router;
     middleware::Pipeline pipeline;

@@ -49,7 +49,8 @@ http::HttpResponse call(Permission needed, const Sent& sent, std::vector<std::st
     static const external::ExternalSurface surface;
     const auto handler = [](const http::Exchange&) -> Result<http::Action> { return http::Action(done); };
     const http::Router router({{{""}, &surface, {{Method::get, kRoute, needed, http::Idempotency::ignored, handler}}}});
-    middleware::Pipeline pipeline({}, router, {.verify = verify_machine, .keys = desk(forgotten)});
+    middleware::CallerLimits limits({});
+    middleware::Pipeline pipeline({}, limits, router, {.verify = verify_machine, .keys = desk(forgotten)});
     http::HttpRequest request;
     request.method = sent.method;
     request.target = request.path = sent.target;
@@ -125,7 +126,7 @@ TEST_CASE("a key's token that no longer holds is forgotten") {
 
 TEST_CASE("people and machines are limited each at their own rate") {
     std::vector<std::string> forgotten;
-    Gateway gateway({}, {.rate_per_second = 1, .key_rate_per_second = 2}, verify_machine, desk(forgotten));
+    Gateway gateway({}, {}, verify_machine, desk(forgotten), {.people = 1, .machines = 2});
     const Sent by_machine{Method::get, kUsers, "", "", "", {{Header::api_key, kKey}}};
     const Sent by_person{Method::post, kUsers, "employee", "", "{"};
     int served = 0;

@@ -28,7 +28,7 @@ TEST_CASE("the defaults are those of one developer's machine") {
     CHECK(settings.server.message.body_bytes == 1024 * 1024);
     CHECK(settings.server.connections.total == 2000);
     CHECK(settings.server.connections.per_address == 64);
-    CHECK(settings.pipeline.rate_per_second == 50);
+    CHECK(settings.rates.people == 50);
     CHECK_FALSE(settings.pipeline.tls);
     CHECK_FALSE(settings.pipeline.cors_origins.empty());
 }
