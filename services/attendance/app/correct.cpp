@@ -1,10 +1,10 @@
 #include "services/attendance/app/correct.hpp"
 
 #include "services/attendance/app/published.hpp"
-#include "services/attendance/app/recognise.hpp"
 #include "services/attendance/store/correction_store.hpp"
 #include "services/attendance/store/desk_store.hpp"
 #include "services/attendance/store/moment.hpp"
+#include "services/attendance/store/second_look_store.hpp"
 
 namespace rollcall::attendance::app {
 
@@ -59,7 +59,7 @@ Result<store::RecordView> resolve_correction(pg::Tx& tx, const RecordId& record,
     const auto user = decided.correction.user;
     ROLLCALL_TRY(auto view, keep(tx, std::move(decided), told, "attendanceRecord.resolve_correction"));
     // Rule 3: what machines said and nobody could place may fit now.
-    if (in) ROLLCALL_CHECK(look_again(tx, user, *in));
+    if (in) store::want_looks(tx, {{user, *in}}, store::decided_at(tx));
     return view;
 }
 

@@ -5,6 +5,7 @@
 
 #include "common/pg/database.hpp"
 #include "services/attendance/app/siblings.hpp"
+#include "services/attendance/store/desk_facts.hpp"
 #include "services/attendance/store/desk_store.hpp"
 
 #include <chrono>

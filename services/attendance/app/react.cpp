@@ -8,6 +8,7 @@
 #include "services/attendance/store/policy_store.hpp"
 #include "services/attendance/store/projection_store.hpp"
 #include "services/attendance/store/record_store.hpp"
+#include "services/attendance/store/second_look_store.hpp"
 
 namespace rollcall::attendance::app {
 
@@ -15,6 +16,15 @@ namespace {
 
 store::Write reaction(pg::Tx& tx, domain::RecordChange change, const std::string& action) {
     return write_of(std::move(change), {.action = action, .traceparent = store::origin_of(tx).traceparent});
+}
+
+// Another window: punches that fitted none may fit now.
+void store_moved(pg::Tx& tx, const std::vector<store::Write>& writes) {
+    store::store_changes(tx, writes);
+    std::vector<store::WantedLook> wanted;
+    for (const auto& write : writes)
+        if (const auto& in = write.change.record.derived.check_in_at) wanted.push_back({write.change.record.user, *in});
+    store::want_looks(tx, wanted, store::decided_at(tx));
 }
 
 }  // namespace
@@ -37,7 +47,7 @@ Result<void> refold_records(pg::Tx& tx, const ShiftId& shift_id) {
         if (change.record.derived == record.derived && change.record.snapshot == record.snapshot) continue;
         writes.push_back(reaction(tx, std::move(change), "attendanceRecord.refold"));
     }
-    if (!writes.empty()) store::store_changes(tx, writes);
+    if (!writes.empty()) store_moved(tx, writes);
     return {};
 }
 
@@ -63,7 +73,7 @@ Result<void> adopt_open_record(pg::Tx& tx, const UserId& user, const ShiftId& sh
     if (!record || !shift || store::has_record_of(tx, user, shift_id)) return {};
     const auto policy = store::policy_in_force(tx, shift->date).policy;
     auto change = domain::adopt(*record, *shift, policy, store::punches_of(tx, record->id), store::decided_at(tx));
-    if (change) store::store_changes(tx, {reaction(tx, std::move(*change), "attendanceRecord.adopt")});
+    if (change) store_moved(tx, {reaction(tx, std::move(*change), "attendanceRecord.adopt")});
     return {};
 }
 

@@ -1,10 +1,12 @@
 #include "services/attendance/app/receive.hpp"
 
 #include "common/events/outbox.hpp"
+#include "services/attendance/app/copies.hpp"
 #include "services/attendance/app/published.hpp"
 #include "services/attendance/app/replay_people.hpp"
 #include "services/attendance/store/fence_store.hpp"
 #include "services/attendance/store/moment.hpp"
+#include "services/attendance/store/second_look_store.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -18,6 +20,9 @@ namespace {
 using domain::Disposition;
 using domain::Hold;
 using domain::MachinePunch;
+
+// Longer than any desk's transaction lasts.
+constexpr Seconds kSecondLook{5};
 
 // A count keeps its order; any other text is a name.
 std::int64_t order_of(const std::optional<std::string>& sequence) {
@@ -61,12 +66,13 @@ class Upload {
         const auto company = store::company_of(tx_);
         for (const auto& one : incoming) rows_.push_back(row_of(company, sender_, kind_, one, store::decided_at(tx_)));
         find_people();
-        set_copies_aside();
+        copies_.emplace(tx_, sender_, rows_);
         judge_places();
         hold_back();
         ROLLCALL_CHECK(replay());
         ROLLCALL_CHECK(store());
         announce_quarantined();
+        want_second_looks();
         return results();
     }
 
@@ -88,36 +94,6 @@ class Upload {
     void look_up(const std::set<std::string>& codes) {
         for (auto& known : store::lock_people(tx_, kind_, {codes.begin(), codes.end()}))
             people_.emplace(std::move(known.code), std::move(known.employee));
-    }
-
-    // By either natural key: those stored before, and those further up in this upload.
-    void set_copies_aside() {
-        std::vector<PunchId> ids;
-        std::vector<std::string> sequences;
-        for (const auto& row : rows_) {
-            ids.push_back(row.machine.punch.id);
-            if (row.source_seq) sequences.push_back(*row.source_seq);
-        }
-        for (const auto& stored : store::find_stored(tx_, ids, sender_, sequences)) {
-            first_of_id_.emplace(stored.machine.punch.id, stored.machine.punch.id);
-            if (stored.source_seq) first_of_sequence_.emplace(*stored.source_seq, stored.machine.punch.id);
-            stored_.emplace(stored.machine.punch.id, stored.machine);
-        }
-        original_.resize(rows_.size());
-        for (std::size_t i = 0; i < rows_.size(); ++i) {
-            const auto& id = rows_[i].machine.punch.id;
-            original_[i] = original_of(rows_[i]);
-            if (original_[i]) continue;
-            first_of_id_.emplace(id, id);
-            if (rows_[i].source_seq) first_of_sequence_.emplace(*rows_[i].source_seq, id);
-        }
-    }
-
-    std::optional<PunchId> original_of(const store::MachinePunchRow& row) const {
-        if (const auto same = first_of_id_.find(row.machine.punch.id); same != first_of_id_.end()) return same->second;
-        if (!row.source_seq) return std::nullopt;
-        const auto same = first_of_sequence_.find(*row.source_seq);
-        return same == first_of_sequence_.end() ? std::nullopt : std::optional(same->second);
     }
 
     void judge_places() {
@@ -170,7 +146,7 @@ class Upload {
         std::vector<MachinePunch> arrivals;
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             const auto& machine = rows_[i].machine;
-            if (original_[i] || machine.hold != Hold::none) continue;
+            if (copies_->is_copy(i) || machine.hold != Hold::none) continue;
             arrivals.push_back(machine);
             auto& history =
                 wanted.try_emplace(machine.punch.employee, people_.at(rows_[i].code), machine.punch.at).first->second;
@@ -182,7 +158,8 @@ class Upload {
         std::map<PunchId, MachinePunch> places;
         for (const auto& machine : placed) places.emplace(machine.punch.id, machine);
         for (std::size_t i = 0; i < rows_.size(); ++i)
-            if (const auto place = places.find(rows_[i].machine.punch.id); !original_[i] && place != places.end())
+            if (const auto place = places.find(rows_[i].machine.punch.id);
+                !copies_->is_copy(i) && place != places.end())
                 rows_[i].machine = place->second;
         return {};
     }
@@ -190,7 +167,7 @@ class Upload {
     Result<void> store() {
         std::vector<store::MachinePunchRow> added;
         for (std::size_t i = 0; i < rows_.size(); ++i)
-            if (!original_[i]) added.push_back(rows_[i]);
+            if (!copies_->is_copy(i)) added.push_back(rows_[i]);
         const auto stored = store::add_machine_punches(tx_, added);
         if (stored.size() == added.size()) return {};
         // Another upload stored one of them in between.
@@ -200,22 +177,33 @@ class Upload {
     void announce_quarantined() {
         std::vector<events::Event> events;
         for (std::size_t i = 0; i < rows_.size(); ++i)
-            if (!original_[i] && rows_[i].machine.disposition == Disposition::quarantined)
+            if (!copies_->is_copy(i) && rows_[i].machine.disposition == Disposition::quarantined)
                 events.push_back(
                     {"attendance.punch_quarantined", rows_[i].machine.punch.id.str(), 1, quarantined_data(rows_[i])}
                 );
         if (!events.empty()) events::publish_all(tx_, events);
     }
 
+    // Somebody may enter at this very moment what these have missed, and neither sees the other's yet.
+    void want_second_looks() {
+        std::vector<store::WantedLook> wanted;
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            const auto& machine = rows_[i].machine;
+            if (!copies_->is_copy(i) && machine.hold == Hold::none && machine.disposition == Disposition::quarantined)
+                wanted.push_back({machine.punch.employee, machine.punch.at});
+        }
+        store::want_looks(tx_, wanted, store::decided_at(tx_) + kSecondLook);
+    }
+
     std::vector<Received> results() const {
-        std::map<PunchId, MachinePunch> all = stored_;
+        std::map<PunchId, MachinePunch> all = copies_->stored();
         for (std::size_t i = 0; i < rows_.size(); ++i)
-            if (!original_[i]) all.emplace(rows_[i].machine.punch.id, rows_[i].machine);
+            if (!copies_->is_copy(i)) all.emplace(rows_[i].machine.punch.id, rows_[i].machine);
         std::vector<Received> results;
         for (std::size_t i = 0; i < rows_.size(); ++i) {
-            const auto& machine = all.at(original_[i].value_or(rows_[i].machine.punch.id));
+            const auto& machine = all.at(copies_->original(i).value_or(rows_[i].machine.punch.id));
             auto status = machine.disposition == Disposition::quarantined ? Reception::quarantined : Reception::created;
-            if (original_[i] || machine.disposition == Disposition::duplicate) status = Reception::duplicate;
+            if (copies_->is_copy(i) || machine.disposition == Disposition::duplicate) status = Reception::duplicate;
             results.push_back({status, machine});
         }
         return results;
@@ -226,10 +214,7 @@ class Upload {
     store::CodeKind kind_;
     std::vector<store::MachinePunchRow> rows_;
     std::map<std::string, domain::Employee> people_;  // by code
-    std::map<PunchId, PunchId> first_of_id_;
-    std::map<std::string, PunchId> first_of_sequence_;
-    std::map<PunchId, MachinePunch> stored_;        // before this upload
-    std::vector<std::optional<PunchId>> original_;  // of each row: whose copy it is
+    std::optional<Copies> copies_;
 };
 
 }  // namespace

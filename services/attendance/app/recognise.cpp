@@ -44,11 +44,4 @@ Result<void> recognise(pg::Tx& tx, const store::EmployeeRow& person) {
     return {};
 }
 
-Result<void> look_again(pg::Tx& tx, const UserId& user, Instant from) {
-    const auto waiting = store::first_waiting(tx, user, from);
-    const auto employee = waiting ? store::lock_person(tx, user) : std::nullopt;
-    if (employee) ROLLCALL_CHECK(replay_people(tx, {{*employee, *waiting}}, {}));
-    return {};
-}
-
 }  // namespace rollcall::attendance::app

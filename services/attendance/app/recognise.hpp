@@ -16,7 +16,4 @@ Result<void> recognise(pg::Tx& tx, const UserId& user, store::CodeKind kind, con
 // By all codes that the person has.
 Result<void> recognise(pg::Tx& tx, const store::EmployeeRow& person);
 
-// What waits for something of that person's from a moment on may have it now (rule 3).
-Result<void> look_again(pg::Tx& tx, const UserId& user, Instant from);
-
 }  // namespace rollcall::attendance::app

@@ -4,9 +4,11 @@
 #include "common/metrics/metrics.hpp"
 #include "common/pg/origin.hpp"
 #include "services/attendance/app/close_overdue.hpp"
+#include "services/attendance/app/second_look.hpp"
 #include "services/attendance/app/watch.hpp"
 #include "services/attendance/store/duty_store.hpp"
 #include "services/attendance/store/overdue_store.hpp"
+#include "services/attendance/store/second_look_store.hpp"
 
 #include <algorithm>
 #include <condition_variable>
@@ -85,16 +87,20 @@ struct Timers::Impl {
     bool look() {
         const auto duties = store::due_assignments(as_timer, now(), kLook);
         const auto overdue = store::overdue_records(as_timer, now(), kLook);
-        if (!duties || !overdue) {
-            log::warning("timers wait for PostgreSQL", {{"why", (duties ? overdue.error() : duties.error()).message}});
+        const auto looks = store::due_looks(as_timer, now(), kLook);
+        if (!duties || !overdue || !looks) {
+            const auto& why = !duties ? duties.error() : !overdue ? overdue.error() : looks.error();
+            log::warning("timers wait for PostgreSQL", {{"why", why.message}});
             return false;
         }
-        waiting.set(static_cast<double>(duties->count + overdue->count));
-        lag.set(std::max(seconds_late(*duties), seconds_late(*overdue)));
+        waiting.set(static_cast<double>(duties->count + overdue->count + looks->count));
+        lag.set(std::max({seconds_late(*duties), seconds_late(*overdue), seconds_late(*looks)}));
         const bool moved = fire_all(*duties, [this](const auto& batch) { return look_at(batch); });
         const bool closed = fire_all(*overdue, [this](const auto& batch) { return close(batch); });
+        const bool looked = fire_all(*looks, [this](const auto& batch) { return look_again(batch); });
         const auto most = static_cast<std::size_t>(kLook);
-        return (moved && duties->count == most) || (closed && overdue->count == most);
+        return (moved && duties->count == most) || (closed && overdue->count == most) ||
+               (looked && looks->count == most);
     }
 
     // True when any batch could be fired.
@@ -135,6 +141,14 @@ struct Timers::Impl {
         return closed;
     }
 
+    Result<int> look_again(const Batch<UserId>& batch) {
+        ROLLCALL_TRY(const int done, database.in_tx<int>(batch.company, {}, [&](pg::Tx& tx) {
+            return app::look_again(tx, batch.rows);
+        }));
+        second_looks.add(done);
+        return done;
+    }
+
     pg::Database as_timer;
     pg::Database& database;
     std::function<void()> fired;
@@ -145,6 +159,7 @@ struct Timers::Impl {
     metrics::Counter absences = fired_counter("absence");
     metrics::Counter withdrawals = fired_counter("withdrawal");
     metrics::Counter closes = fired_counter("auto_close");
+    metrics::Counter second_looks = fired_counter("second_look");
     std::mt19937 random{std::random_device{}()};
     std::mutex mutex;
     std::condition_variable wake;

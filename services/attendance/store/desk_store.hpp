@@ -1,41 +1,15 @@
-// The punch desk's two statements: facts for a batch, and the writing of what was decided (migrations/0002).
+// The writing of what was decided about records: for a batch of the desk, or within a transaction (migrations/0002).
 #pragma once
 
 #include "common/core/result.hpp"
 #include "common/pg/database.hpp"
-#include "services/attendance/domain/facts.hpp"
 #include "services/attendance/domain/record_change.hpp"
 
-#include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace rollcall::attendance::store {
-
-// What to look up for one request of the desk.
-struct Asked {
-    CompanyId company;
-    std::optional<UserId> user;
-    std::optional<ShiftId> shift;
-    std::optional<RecordId> record;
-    std::optional<Instant> near;  // names neither shift nor record: the candidates around that moment are wanted
-    UserId caller;
-    std::string route;
-    std::string idempotency_key;
-};
-
-struct StoredAnswer {
-    std::string fingerprint;
-    std::string bytes;
-};
-
-struct Found {
-    domain::PunchFacts facts;  // policy apart: see policy_settings
-    std::optional<StoredAnswer> answer;
-    bool is_read = false;
-};
 
 // Who changed a record and what is to be remembered of the answer.
 struct Provenance {
@@ -61,17 +35,6 @@ struct Write {
     std::vector<Event> events;  // the record's version has risen by as many
     Provenance provenance;
 };
-
-// In the order asked. Errors: unavailable.
-Result<std::vector<Found>> find_facts(pg::Database& database, const std::vector<Asked>& asked, Date today);
-
-// All punches of these records. Errors: unavailable.
-Result<std::map<RecordId, std::vector<domain::Punch>>> find_punches(
-    pg::Database& database, const CompanyId& company, const std::vector<RecordId>& records
-);
-
-// The policy version that a record began with; asked of the database once. Errors: unavailable.
-Result<domain::Policy> policy_of(pg::Database& database, const domain::Record& record);
 
 // Stores all changes in one transaction; returns the records that made it (see desk_store in the migration). With
 // `together`: all or none. Errors: stale when a race was lost (look again and decide anew), unavailable.

@@ -2,18 +2,14 @@
 
 #include "common/pg/connection.hpp"
 #include "services/attendance/store/machine_rows.hpp"
+#include "services/attendance/store/person_rows.hpp"
 
 namespace rollcall::attendance::store {
 
 namespace {
 
-#define PERSON                                                                                                    \
-    "SELECT e.user_id, e.status, e.lead_id, coalesce(e.time_zone, t.time_zone, c.time_zone, 'UTC'), e.full_name," \
-    "       e.site_id, e.employee_code, e.badge_number"                                                           \
-    "  FROM attendance.employee e"                                                                                \
-    "  LEFT JOIN attendance.site t ON t.company_id = e.company_id AND t.site_id = e.site_id"                      \
-    "  LEFT JOIN attendance.company c ON c.company_id = e.company_id"                                             \
-    " WHERE e.company_id = $1 AND "
+#define PERSON \
+    "SELECT " PERSON_COLUMNS ", e.employee_code, e.badge_number FROM " PERSON_TABLES " WHERE e.company_id = $1 AND "
 #define LOCKED " ORDER BY e.user_id FOR NO KEY UPDATE OF e"
 
 constexpr pg::Statement kByCode{"lock_people_by_code", PERSON "e.employee_code = ANY ($2::text[])" LOCKED};
@@ -70,10 +66,6 @@ constexpr pg::Statement kUnknownOf{"machine_punches_of_nobody", "SELECT " MACHIN
      WHERE m.company_id = $1 AND m.code = $2 AND m.user_id IS NULL AND m.code_kind = $3 AND m.hold = 'unknown_employee'
        FOR UPDATE)sql"};
 
-constexpr pg::Statement kWaiting{"machine_punch_waiting", R"sql(
-    SELECT min(at) FROM attendance.machine_punch
-     WHERE company_id = $1 AND user_id = $2 AND at >= $3 AND disposition = 'quarantined' AND hold = '')sql"};
-
 #define ROW                                                                                                            \
     "SELECT " MACHINE_COLUMNS                                                                                          \
     ", m.source_seq, m.code, m.code_kind, m.sender_id, e.full_name"                                                    \
@@ -87,17 +79,6 @@ constexpr pg::Statement kQueue{"machine_punch_queue", ROW R"sql(
 constexpr pg::Statement kOne{"machine_punch_one", ROW " AND m.id = $2 FOR UPDATE OF m"};
 
 #undef ROW
-
-domain::Employee employee_from(const pqxx::row& row) {
-    return {
-        .id = row[0].as<UserId>(),
-        .is_active = row[1].as<std::string>() == "active",
-        .lead = pg::maybe<UserId>(row[2]),
-        .zone = row[3].as<std::string>(),
-        .full_name = row[4].as<std::string>(),
-        .site = pg::maybe<SiteId>(row[5]),
-    };
-}
 
 std::string_view name_of(CodeKind kind) {
     return kind == CodeKind::badge ? "badge" : "employee";
@@ -122,12 +103,16 @@ MachinePunchRow row_from(const pqxx::row& row) {
 
 }  // namespace
 
+void begin_probing(pg::Tx& tx) {
+    tx.exec(kProbe);
+}
+
 std::vector<KnownPerson> lock_people(pg::Tx& tx, CodeKind kind, const std::vector<std::string>& codes) {
     std::vector<KnownPerson> people;
-    tx.exec(kProbe);
+    begin_probing(tx);
     const bool badge = kind == CodeKind::badge;
     for (const auto& row : tx.exec(badge ? kByBadge : kByCode, tx.company(), pg::array(codes)))
-        people.push_back({row[badge ? 7 : 6].as<std::string>(), employee_from(row)});
+        people.push_back({row[badge ? kPersonColumns + 1 : kPersonColumns].as<std::string>(), person_from(row)});
     return people;
 }
 
@@ -136,9 +121,9 @@ void lock_codes(pg::Tx& tx, CodeKind kind, const std::vector<std::string>& codes
 }
 
 std::optional<domain::Employee> lock_person(pg::Tx& tx, const UserId& user) {
-    tx.exec(kProbe);
+    begin_probing(tx);
     const auto rows = tx.exec(kById, tx.company(), user);
-    return rows.empty() ? std::nullopt : std::optional(employee_from(rows[0]));
+    return rows.empty() ? std::nullopt : std::optional(person_from(rows[0]));
 }
 
 std::vector<std::string> unknown_codes(pg::Tx& tx, CodeKind kind, const std::vector<std::string>& codes) {
@@ -186,10 +171,6 @@ void hold_machine_punches(
     pg::Tx& tx, const std::vector<domain::MachinePunch>& punches, const std::optional<UserId>& decided_by
 ) {
     if (!punches.empty()) tx.exec(kHold, rows_of(tx, punches), decided_by, tx.decided_at());
-}
-
-std::optional<Instant> first_waiting(pg::Tx& tx, const UserId& user, Instant from) {
-    return pg::maybe<Instant>(tx.exec(kWaiting, tx.company(), user, from)[0][0]);
 }
 
 std::vector<MachinePunchRow> quarantine(pg::Tx& tx, const std::optional<QueueCursor>& after, int limit) {

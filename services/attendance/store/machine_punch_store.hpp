@@ -33,6 +33,8 @@ struct KnownPerson {
     domain::Employee employee;
 };
 
+// All that follows in the transaction probes by keys, as what is done for machine punches does.
+void begin_probing(pg::Tx& tx);
 // People with these codes, locked against each other's replays, in the order of their ids.
 std::vector<KnownPerson> lock_people(pg::Tx& tx, CodeKind kind, const std::vector<std::string>& codes);
 std::optional<domain::Employee> lock_person(pg::Tx& tx, const UserId& user);
@@ -62,8 +64,6 @@ std::vector<domain::MachinePunch> unknown_punches_of(pg::Tx& tx, CodeKind kind, 
 void hold_machine_punches(
     pg::Tx& tx, const std::vector<domain::MachinePunch>& punches, const std::optional<UserId>& decided_by
 );
-// The first one of that person that waits for what it needs; none: nothing waits.
-std::optional<Instant> first_waiting(pg::Tx& tx, const UserId& user, Instant from);
 
 struct QueueCursor {
     Instant received_at;

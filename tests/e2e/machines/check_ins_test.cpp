@@ -136,6 +136,26 @@ TEST_CASE("a punch of nobody waits in the quarantine, and counts once somebody h
     CHECK(company.get(company.admin(), kQuarantine).json().as_array().empty());
 }
 
+TEST_CASE("rule 3: a check-out that found nobody in is the check-out once a manager has entered the check-in") {
+    Company company(machines::stack());
+    const auto key = make_key(company);
+    const auto worker = company.hire("employee");
+    const auto shift = company.shift_for(worker, {.begins = -120});
+    const Json out{{"employeeId", code_of(company, worker)}, {"at", ago(10)}, {"kind", "out"}};
+    CHECK(send(key, kCheckIns, out).string_at("/data/status") == "quarantined");
+    const Json in{{"userId", worker.id}, {"shiftId", shift.id}, {"checkInTime", ago(101)}};
+    const auto entered = company.post(company.admin(), std::string(kAttendance) + "/check-in", in);
+    require_status(entered, 201);
+    const auto one = "/attendance-records/" + entered.string_at("/attendanceRecord/id");
+    const auto is_out = [&] {
+        const auto record = company.get(company.admin(), kAttendance + one);
+        return !record.at("/attendanceRecord/checkOutTime").is_null();
+    };
+    CHECK(eventually(is_out, 20000));
+    CHECK(company.get(worker, "/api/v1/attendance/me").number_at("/0/duration_minutes") == 90);
+    CHECK(company.get(company.admin(), kQuarantine).json().as_array().empty());
+}
+
 TEST_CASE("hr applies what a wrong clock held back, or dismisses it; others may not even look") {
     Company company(machines::stack());
     const auto key = make_key(company);

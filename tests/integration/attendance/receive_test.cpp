@@ -1,6 +1,7 @@
 // Punches of machines against the real database: natural keys, quarantine, and uploads that race.
 #include "services/attendance/app/project.hpp"
 #include "services/attendance/app/recognise.hpp"
+#include "services/attendance/app/second_look.hpp"
 #include "tests/integration/attendance/roster.hpp"
 
 #include <catch2/catch.hpp>
@@ -225,6 +226,36 @@ TEST_CASE("a machine's tap during somebody's own attendance joins it; their own 
     CHECK(roster.count("record") == 1);
     CHECK(roster.check_out(ada, entered->record.id).has_value());
     CHECK(roster.count("record WHERE check_in_at < now() - interval '39 min' AND check_out_at IS NOT NULL") == 1);
+}
+
+TEST_CASE("rule 3: what fits nothing is looked at again when somebody enters what it needs, and once more after it came"
+) {
+    Roster roster;
+    const auto ada = roster.person(Role::employee, "EMP001");
+    const auto shift = roster.shift(now() - hours{1}, now() + hours{7});
+    roster.assign(ada, shift);
+    const auto unfit = [&] { return send_one(roster, tap("EMP001", now(), PunchKind::break_end)); };
+    const auto look = [&] {
+        return roster.db.in_tx<int>(roster.company, {}, [&](pg::Tx& tx) { return app::look_again(tx, {ada.user}); });
+    };
+    CHECK(unfit() == Reception::quarantined);
+    CHECK(roster.count("second_look WHERE look_at > now() AND look_at < now() + interval '6 s'") == 1);
+    CHECK(look() == 0);
+    const auto entered = roster.check_in(ada, shift);
+    REQUIRE(entered);
+    CHECK(
+        send_one(roster, tap("EMP001", now() + std::chrono::seconds{1}, PunchKind::break_end)) == Reception::quarantined
+    );
+    // Asked for at once by the desk, and yet not sooner than the upload wants it.
+    REQUIRE(roster.check_out(ada, entered->record.id));
+    CHECK(roster.count("second_look WHERE look_at > now()") == 1);
+    pqxx::connection superuser(roster.database.url("postgres"));
+    pqxx::work work(superuser);
+    work.exec("UPDATE attendance.second_look SET look_at = now() - interval '1 s'");
+    work.commit();
+    CHECK(look() == 1);
+    CHECK(roster.count("second_look") == 0);
+    CHECK(look() == 0);
 }
 
 TEST_CASE("what people punched cannot be deleted, not even by the service itself") {

@@ -1,0 +1,80 @@
+#include "services/attendance/store/second_look_store.hpp"
+
+#include "common/pg/connection.hpp"
+#include "services/attendance/store/person_rows.hpp"
+
+namespace rollcall::attendance::store {
+
+namespace {
+
+// As desk_store_by_hand does for what people enter themselves (migrations/0050).
+constexpr pg::Statement kWant{"second_looks_want", R"sql(
+    INSERT INTO attendance.second_look (company_id, user_id, since, look_at)
+    SELECT $1, w.user_id, min(w.since), $4
+      FROM unnest($2::uuid[], $3::timestamptz[]) AS w (user_id, since)
+     CROSS JOIN LATERAL (
+          SELECT FROM attendance.machine_punch m
+           WHERE m.company_id = $1 AND m.user_id = w.user_id AND m.at >= w.since
+             AND m.disposition = 'quarantined' AND m.hold = ''
+           ORDER BY m.at LIMIT 1) waiting
+     GROUP BY w.user_id ORDER BY w.user_id
+    ON CONFLICT (company_id, user_id) DO UPDATE
+        SET since = least(second_look.since, EXCLUDED.since), look_at = greatest(second_look.look_at, EXCLUDED.look_at))sql"};
+
+constexpr pg::Statement kDue{"second_looks_due", R"sql(
+    SELECT company_id, user_id, look_at FROM attendance.second_look
+     WHERE look_at <= $1 ORDER BY look_at, company_id LIMIT $2)sql"};
+
+constexpr pg::Statement kLock{
+    "second_looks_lock",
+    "SELECT " PERSON_COLUMNS
+    ", coalesce(waiting.at, l.since)"
+    " FROM " PERSON_TABLES R"sql(
+      JOIN attendance.second_look l ON l.company_id = e.company_id AND l.user_id = e.user_id
+      LEFT JOIN LATERAL (
+          SELECT m.at FROM attendance.machine_punch m
+           WHERE m.company_id = e.company_id AND m.user_id = e.user_id AND m.at >= l.since
+             AND m.disposition = 'quarantined' AND m.hold = ''
+           ORDER BY m.at LIMIT 1) waiting ON true
+     WHERE e.company_id = $1 AND e.user_id = ANY ($2::uuid[]) AND l.look_at <= $3
+     ORDER BY e.user_id FOR NO KEY UPDATE OF e SKIP LOCKED)sql"};
+
+constexpr pg::Statement kFinish{"second_looks_finish", R"sql(
+    DELETE FROM attendance.second_look WHERE company_id = $1 AND user_id = ANY ($2::uuid[]) AND look_at <= $3)sql"};
+
+}  // namespace
+
+void want_looks(pg::Tx& tx, const std::vector<WantedLook>& wanted, Instant at) {
+    if (wanted.empty()) return;
+    std::vector<UserId> users;
+    std::vector<std::string> since;
+    for (const auto& look : wanted) {
+        users.push_back(look.user);
+        since.push_back(pg::format_timestamp(look.since));
+    }
+    tx.exec(kWant, tx.company(), pg::array(users), pg::array(since), at);
+}
+
+Result<DueRows<UserId>> due_looks(pg::Database& as_timer, Instant now, int limit) {
+    DueRows<UserId> due;
+    ROLLCALL_CHECK(as_timer.without_scope([&](pg::Connection& connection) {
+        for (const auto& row : connection.exec(kDue, now, limit))
+            due.add(row[0].as<CompanyId>(), row[1].as<UserId>(), row[2].as<Instant>());
+    }));
+    return due;
+}
+
+std::vector<WantedHistory> lock_due_looks(pg::Tx& tx, const std::vector<UserId>& people) {
+    std::vector<WantedHistory> due;
+    for (const auto& row : tx.exec(kLock, tx.company(), pg::array(people), tx.decided_at()))
+        due.push_back({person_from(row), row[kPersonColumns].as<Instant>()});
+    return due;
+}
+
+void finish_looks(pg::Tx& tx, const std::vector<WantedHistory>& looked_at) {
+    std::vector<UserId> people;
+    for (const auto& one : looked_at) people.push_back(one.employee.id);
+    tx.exec(kFinish, tx.company(), pg::array(people), tx.decided_at());
+}
+
+}  // namespace rollcall::attendance::store
