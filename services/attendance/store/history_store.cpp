@@ -13,17 +13,27 @@ namespace {
 // for far rarer than it is. Each asks for the order of the index that serves it: to a planner that knows nothing yet of
 // a table that grows by the hour, any index that begins with the company looks as good.
 //
-// Four days: a record's date may lie two days before the reach of its shift, and its zone a day off.
+// Who went before the replay begins, from no shift and by their own punch, is gone: but for the taps that rule 11 takes
+// for doubles. Four days: the date of an absence may lie two days before the reach of its shift, and its zone a day
+// off.
 constexpr pg::Statement kRecords{"history_records", R"sql(
-    SELECT r.* FROM unnest($2::uuid[], $3::timestamptz[]) AS w (user_id, since)
+    SELECT r.* FROM unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) AS w (user_id, since, start)
      CROSS JOIN LATERAL (
-          SELECT x.* FROM attendance.record x
-           WHERE x.company_id = $1 AND x.user_id = w.user_id AND x.business_date >= w.since::date - 4
-             AND (x.check_out_at IS NULL OR x.check_out_at >= w.since)
-           ORDER BY x.business_date DESC, x.id DESC OFFSET 0) r)sql"};
+         (SELECT x.* FROM attendance.record x
+           WHERE x.company_id = $1 AND x.user_id = w.user_id AND x.check_out_at >= w.since
+             AND (x.check_out_at >= w.start - interval '1 hour' OR x.shift_id IS NOT NULL OR x.correction_id IS NOT NULL
+                  OR x.session_status = 'incomplete')
+           ORDER BY x.check_out_at OFFSET 0)
+         UNION ALL
+         (SELECT x.* FROM attendance.record x
+           WHERE x.company_id = $1 AND x.user_id = w.user_id AND x.check_out_at IS NULL
+             AND x.business_date >= w.since::date - 4
+           ORDER BY x.check_out_at OFFSET 0)) r)sql"};
 
 constexpr pg::Statement kPunches{"history_punches", R"sql(
-    SELECT * FROM attendance.punch WHERE company_id = $1 AND record_id = ANY ($2::uuid[]))sql"};
+    SELECT p.* FROM unnest($2::uuid[]) AS w (record_id)
+     CROSS JOIN LATERAL (
+          SELECT x.* FROM attendance.punch x WHERE x.company_id = $1 AND x.record_id = w.record_id OFFSET 0) p)sql"};
 constexpr int kRecordOfPunch = 2;
 
 constexpr pg::Statement kMachine{"history_machine_punches", "SELECT " MACHINE_COLUMNS R"sql(
@@ -90,10 +100,11 @@ domain::ShiftInstance shift_from(const pqxx::row& row) {
     };
 }
 
-void add_records(pg::Tx& tx, const Since& since, std::map<UserId, domain::ReplayFacts>& histories) {
+void add_records(pg::Tx& tx, const Since& reach, const Since& from, std::map<UserId, domain::ReplayFacts>& histories) {
     std::map<RecordId, domain::KnownRecord> records;
     std::vector<RecordId> ids;
-    for (const auto& row : tx.exec(kRecords, tx.company(), pg::array(since.users), pg::array(since.moments))) {
+    for (const auto& row :
+         tx.exec(kRecords, tx.company(), pg::array(reach.users), pg::array(reach.moments), pg::array(from.moments))) {
         auto record = *record_from(row, 0);
         ids.push_back(record.id);
         records[record.id] = {std::move(record), {}};
@@ -159,7 +170,7 @@ std::map<UserId, domain::ReplayFacts> find_histories(pg::Tx& tx, const std::vect
         reach.add(one.employee.id, one.from - domain::kLongestReach);
     }
     if (wanted.empty()) return histories;
-    add_records(tx, reach, histories);
+    add_records(tx, reach, from, histories);
     for (const auto& row : tx.exec(kMachine, tx.company(), pg::array(from.users), pg::array(from.moments))) {
         auto machine = machine_from(row);
         histories.at(machine.punch.employee).punches.push_back(std::move(machine));

@@ -39,11 +39,17 @@ constexpr pg::Statement kUnknownBadges{"unknown_badges", R"sql(
     SELECT code FROM unnest($2::text[]) AS w (code)
      WHERE NOT EXISTS (SELECT FROM attendance.employee e WHERE e.company_id = $1 AND e.badge_number = w.code))sql"};
 
+// By one key after the other: given a list of keys, the planner may read all of a company whose rows it underestimates.
 constexpr pg::Statement kStored{"machine_punches_stored", "SELECT " MACHINE_COLUMNS R"sql(, m.source_seq
-      FROM attendance.machine_punch m WHERE m.company_id = $1 AND m.id = ANY ($2::uuid[]))sql"};
+      FROM unnest($2::uuid[]) AS w (id)
+     CROSS JOIN LATERAL (
+          SELECT * FROM attendance.machine_punch x WHERE x.company_id = $1 AND x.id = w.id OFFSET 0) m)sql"};
 constexpr pg::Statement kCounted{"machine_punches_counted", "SELECT " MACHINE_COLUMNS R"sql(, m.source_seq
-      FROM attendance.machine_punch m
-     WHERE m.company_id = $1 AND m.sender_id = $2 AND m.source_seq IS NOT NULL AND m.source_seq = ANY ($3::text[]))sql"};
+      FROM unnest($3::text[]) AS w (source_seq)
+     CROSS JOIN LATERAL (
+          SELECT * FROM attendance.machine_punch x
+           WHERE x.company_id = $1 AND x.sender_id = $2 AND x.source_seq = w.source_seq AND x.source_seq IS NOT NULL
+          OFFSET 0) m)sql"};
 
 constexpr pg::Statement kAdd{"machine_punches_add", R"sql(
     INSERT INTO attendance.machine_punch

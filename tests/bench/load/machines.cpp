@@ -18,6 +18,7 @@ using std::chrono::hours;
 
 constexpr std::size_t kBatch = 1000;
 constexpr std::size_t kBatches = 20;
+constexpr std::size_t kWarmUp = 4;
 constexpr int kCompanies = 4;
 constexpr int kTerminals = 10000;
 constexpr int kYears = 1000;  // days of one person's history
@@ -73,13 +74,22 @@ class MachineBench {
   private:
     void keep(const Row& row) { rows_.push_back(row); }
 
+    // As autovacuum does within a minute: what was planned for empty tables is not what an installation lives with.
+    void analyze() {
+        pqxx::connection superuser(stack_.database().url("postgres"));
+        pqxx::nontransaction(superuser).exec("ANALYZE");
+    }
+
     void uploads() {
         std::cerr << "filling companies with people\n";
         const auto people = populate(stack_, kCompanies, static_cast<int>(kBatch));
+        const auto turn = [&](std::size_t n) { return shift_change(people, 0, n); };
+        measure(stack_, "warming up", {.connections = 1, .request = turn, .count = kWarmUp});
+        analyze();
         const auto alone = measure(
             stack_,
             "batch of 1 000 punches of 1 000 people",
-            {.connections = 1, .request = [&](std::size_t n) { return shift_change(people, 0, n); }, .count = kBatches}
+            {.connections = 1, .request = [&](std::size_t n) { return turn(kWarmUp + n); }, .count = kBatches}
         );
         keep(alone);
         figures_.push_back({"batch of 1 000 of 1 000 people, p50", alone.measured.p50_ms, "ms", "<= 500 ms"});
