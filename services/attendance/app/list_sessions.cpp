@@ -25,7 +25,7 @@ Result<SessionPage> page_of_sessions(pg::Tx& tx, const store::SessionQuery& quer
     if (page.records.size() <= static_cast<std::size_t>(query.limit)) return page;
     page.records.pop_back();
     const auto& last = page.records.back().record;
-    page.next = {last.snapshot.business_date, last.id};
+    page.next = {last.snapshot.business_date, last.derived.check_in_at, last.id};
     if (query.rows_in_all > 0) page.end = store::end_of_sessions(tx, query);
     return page;
 }

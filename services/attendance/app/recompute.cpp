@@ -125,7 +125,7 @@ Result<RecomputedBatch> recompute(pg::Tx& tx, const Recompute& request) {
     }
     if (!writes.empty() && !request.dry_run) store::store_changes(tx, writes);
     if (batch.looked_at == request.limit)
-        batch.next = {rows.back().record.snapshot.business_date, rows.back().record.id};
+        batch.next = {rows.back().record.snapshot.business_date, {}, rows.back().record.id};
     return batch;
 }
 

@@ -12,15 +12,19 @@ constexpr std::size_t kMostDigits = 18;  // what surely fits into 64 bits
 }  // namespace
 
 std::string cursor_text(const store::SessionCursor& cursor) {
-    return time::format_date(cursor.date) + "." + cursor.id.str();
+    const auto moment = cursor.check_in ? std::to_string(to_unix_micros(*cursor.check_in)) : std::string();
+    return time::format_date(cursor.date) + "." + moment + "." + cursor.id.str();
 }
 
 std::optional<store::SessionCursor> cursor_from(const std::string& text) {
     if (text.size() <= kDateLength || text[kDateLength] != '.') return std::nullopt;
     const auto date = time::parse_date(text.substr(0, kDateLength));
-    const auto id = RecordId::parse(text.substr(kDateLength + 1));
+    const auto rest = text.substr(kDateLength + 1);
+    const bool never = rest.starts_with('.');
+    const auto moment = never ? std::nullopt : read_moment_cursor(rest);
+    const auto id = RecordId::parse(never ? rest.substr(1) : moment ? moment->second : std::string());
     if (!date || !id) return std::nullopt;
-    return store::SessionCursor{*date, *id};
+    return store::SessionCursor{*date, moment ? std::optional(moment->first) : std::nullopt, *id};
 }
 
 std::string moment_cursor(Instant at, const std::string& id) {

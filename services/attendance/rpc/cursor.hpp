@@ -9,7 +9,7 @@
 
 namespace rollcall::attendance::rpc {
 
-// "2026-03-02.<record id>"
+// "2026-03-02.<check-in, microseconds; empty: none>.<record id>"
 std::string cursor_text(const store::SessionCursor& cursor);
 std::optional<store::SessionCursor> cursor_from(const std::string& text);
 

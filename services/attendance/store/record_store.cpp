@@ -1,6 +1,7 @@
 #include "services/attendance/store/record_store.hpp"
 
 #include "common/pg/connection.hpp"
+#include "services/attendance/store/record_order.hpp"
 #include "services/attendance/store/rows.hpp"
 
 #include <map>
@@ -81,7 +82,7 @@ const char* sort_column(const std::string& field) {
 }
 
 Result<std::string> order_of(const std::string& sort_by) {
-    if (sort_by.empty()) return "r.business_date DESC, r.id DESC";
+    if (sort_by.empty()) return NEWEST_FIRST;
     const bool descends = sort_by.front() == '-';
     const auto* column = sort_column(descends ? sort_by.substr(1) : sort_by);
     if (column == nullptr) return fail(invalid_field("sortBy", Fault::not_valid, "expected a field of the object"));

@@ -1,6 +1,7 @@
 #include "services/attendance/store/session_list.hpp"
 
 #include "common/pg/connection.hpp"
+#include "services/attendance/store/record_order.hpp"
 #include "services/attendance/store/rows.hpp"
 
 namespace rollcall::attendance::store {
@@ -11,23 +12,25 @@ constexpr pg::Statement kTeam{"session_team", R"sql(
     SELECT user_id FROM attendance.employee WHERE company_id = $1 AND lead_id = $2)sql"};
 
 // Bounds that are not asked for are the ends of the calendar: one plan, on record_by_date or record_by_person.
-#define MATCHING(condition)                                                                                \
-    " FROM attendance.record r WHERE r.company_id = $1 AND r.business_date BETWEEN $2 AND $3"              \
-    " AND (r.business_date, r.id) < ($4::date, $5::uuid)"                                                  \
-    " AND (r.business_date, r.id) >= ($6::date, $7::uuid) AND (r.check_in_at IS NOT NULL OR $8)" condition \
-    " ORDER BY r.business_date DESC, r.id DESC"
+#define MATCHING(condition)                                                                   \
+    " FROM attendance.record r WHERE r.company_id = $1 AND r.business_date BETWEEN $2 AND $3" \
+    " AND (r.business_date, " CHECK_IN_OR_NEVER                                               \
+    ", r.id) < ($4::date, $5::timestamptz, $6::uuid)"                                         \
+    " AND (r.business_date, " CHECK_IN_OR_NEVER                                               \
+    ", r.id) >= ($7::date, $8::timestamptz, $9::uuid)"                                        \
+    " AND (r.check_in_at IS NOT NULL OR $10)" condition " ORDER BY " NEWEST_FIRST
 #define PAGE(condition)                                                                              \
     "SELECT r.*, e.full_name, k.* FROM (SELECT r.*" MATCHING(condition                               \
-    ) " LIMIT $9) r"                                                                                 \
+    ) " LIMIT $11) r"                                                                                \
       " LEFT JOIN attendance.employee e ON e.company_id = r.company_id AND e.user_id = r.user_id"    \
       " LEFT JOIN attendance.correction k ON k.company_id = r.company_id AND k.id = r.correction_id" \
-      " ORDER BY r.business_date DESC, r.id DESC"
+      " ORDER BY " NEWEST_FIRST
 // The last row of so many and the one behind it.
-#define END(condition) "SELECT r.business_date, r.id" MATCHING(condition) " OFFSET $9 - 1 LIMIT 2"
-#define OF_USER " AND r.user_id = $10::uuid"
+#define END(condition) "SELECT r.business_date, r.check_in_at, r.id" MATCHING(condition) " OFFSET $11 - 1 LIMIT 2"
+#define OF_USER " AND r.user_id = $12::uuid"
 // IS TRUE keeps it a look-up in a hash table for each row, in the order of the index; an array would be searched from
 // its beginning each time.
-#define OF_USERS " AND (r.user_id IN (SELECT unnest($10::uuid[]))) IS TRUE"
+#define OF_USERS " AND (r.user_id IN (SELECT unnest($12::uuid[]))) IS TRUE"
 
 struct Statements {
     pg::Statement of_company, of_user, of_users;
@@ -66,20 +69,26 @@ RecordView view_from(const pqxx::row& row) {
     return view;
 }
 
+std::string moment_of(const SessionCursor& cursor) {
+    return cursor.check_in ? pg::format_timestamp(*cursor.check_in) : "-infinity";
+}
+
 template <class... More>
 pqxx::result run(pg::Tx& tx, const pg::Statement& statement, const SessionQuery& query, int rows, const More&... more) {
     static const auto kNewest = *RecordId::parse("ffffffff-ffff-ffff-ffff-ffffffffffff");
     static const auto kOldest = *RecordId::parse("00000000-0000-0000-0000-000000000000");
-    const auto after = query.after.value_or(SessionCursor{kLast, kNewest});
-    const auto until = query.until.value_or(SessionCursor{kFirst, kOldest});
+    const auto after = query.after.value_or(SessionCursor{kLast, {}, kNewest});
+    const auto until = query.until.value_or(SessionCursor{kFirst, {}, kOldest});
     return tx.exec(
         statement,
         tx.company(),
         query.from.value_or(kFirst),
         query.to.value_or(kLast),
         after.date,
+        moment_of(after),
         after.id,
         until.date,
+        moment_of(until),
         until.id,
         query.include_absences,
         rows,
@@ -108,7 +117,7 @@ std::vector<RecordView> list_sessions(pg::Tx& tx, const SessionQuery& query) {
 std::optional<SessionCursor> end_of_sessions(pg::Tx& tx, const SessionQuery& query) {
     const auto rows = run(tx, kEnd, query, query.rows_in_all);
     if (rows.size() < 2) return std::nullopt;
-    return SessionCursor{rows[0][0].as<Date>(), rows[0][1].as<RecordId>()};
+    return SessionCursor{rows[0][0].as<Date>(), pg::maybe<Instant>(rows[0][1]), rows[0][2].as<RecordId>()};
 }
 
 }  // namespace rollcall::attendance::store

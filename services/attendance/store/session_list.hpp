@@ -1,4 +1,4 @@
-// Records as the HR surface lists them: newest first, by business date, in pieces.
+// Records as the HR surface lists them: newest first, by business date and check-in, in pieces.
 #pragma once
 
 #include "common/core/result.hpp"
@@ -9,6 +9,7 @@ namespace rollcall::attendance::store {
 // Where a piece begins: after this record.
 struct SessionCursor {
     Date date{};
+    std::optional<Instant> check_in;  // an absence has none, and comes behind the day's others
     RecordId id;
 };
 

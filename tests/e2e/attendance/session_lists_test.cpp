@@ -56,6 +56,27 @@ struct Team {
     // Closed days of the past, one a day, as many as asked for.
     void work_days(const Person& person, int days) { insert("(SELECT $3::uuid AS p) q", days, person.id); }
 
+    // Ten minutes of work on one day, so often, their ids in no order of theirs.
+    void work_often(const Person& person, int times) {
+        pqxx::connection session(company.stack().database().url("postgres"));
+        pqxx::work work(session);
+        work.exec_params(
+            std::string(kInsert) + "(SELECT $3::uuid AS p) q, LATERAL (SELECT $2::int) n",
+            company.id(),
+            times,
+            person.id
+        );
+        work.exec_params(
+            "UPDATE attendance.record r SET business_date = current_date - 1, check_in_at = o.at,"
+            " check_out_at = o.at + interval '10 min'"
+            " FROM (SELECT id, current_date - interval '1 day' + row_number() OVER (ORDER BY id) * interval '20 min' "
+            "AS at"
+            "         FROM attendance.record WHERE user_id = $1) o WHERE r.id = o.id",
+            person.id
+        );
+        work.commit();
+    }
+
     // Thirty such days of so many people that nothing else is known of.
     void work_month(int people) {
         insert("(SELECT gen_random_uuid() AS p FROM generate_series(1, $3::int)) q", 30, people);
@@ -159,6 +180,30 @@ TEST_CASE("with a limit the Link leads through everything once; without one a mo
     const auto whole = company.get(team.worker, std::string(kMe) + "?date_from=" + month + "&date_to=" + newest);
     CHECK(count(whole) == 31);
     CHECK(next_of(whole).empty());
+}
+
+TEST_CASE("many sessions of one day are newest first by their check-in, on one page or on several") {
+    Team team;
+    auto& company = team.company;
+    team.work_often(team.worker, 40);
+    const auto whole = company.get(team.worker, kMe);
+    REQUIRE(count(whole) == 40);
+    std::vector<std::string> moments, paged;
+    for (const auto& session : whole.json().as_array()) moments.emplace_back(session.at("check_in_at").as_string());
+    CHECK(std::is_sorted(moments.rbegin(), moments.rend()));
+    for (auto target = std::string(kMe) + "?limit=7"; !target.empty();) {
+        const auto page = company.get(team.worker, target);
+        for (const auto& session : page.json().as_array()) paged.emplace_back(session.at("check_in_at").as_string());
+        target = next_of(page);
+    }
+    CHECK(paged == moments);
+    const auto records = company.get(
+        team.worker, "/attendancemanagement-api/v1/attendance-records?pageRowCount=40&userId=" + team.worker.id
+    );
+    std::vector<std::string> listed;
+    for (const auto& record : records.at("/attendanceRecords").as_array())
+        listed.emplace_back(record.at("checkInTime").as_string());
+    CHECK(listed == moments);
 }
 
 TEST_CASE("a company's month comes whole, in pieces, up to 20 000 rows; behind the cut the Link leads on") {
