@@ -17,19 +17,16 @@ std::string minutes(int count) {
 
 class Findings {
   public:
-    Findings(const Record& record, Instant now) : record_(record), now_(now) {}
+    explicit Findings(const Record& record) : record_(record) {}
 
     void add(ExceptionType type, Instant detected_at, std::string reason) {
-        found_.push_back(
-            {{record_.user, record_.snapshot.business_date, type}, std::min(detected_at, now_), std::move(reason)}
-        );
+        found_.push_back({{record_.user, record_.snapshot.business_date, type}, detected_at, std::move(reason)});
     }
 
     std::vector<Exception> take() { return std::move(found_); }
 
   private:
     const Record& record_;
-    Instant now_;
     std::vector<Exception> found_;
 };
 
@@ -56,15 +53,23 @@ void find_forgotten(const Record& record, Instant now, Findings& findings) {
     const auto& derived = record.derived;
     if (!derived.check_in_at) return;
     const bool closed_by_system = derived.session_status == "incomplete";
+    // The system may have closed it sooner, by the company's policy or with the account.
+    const auto known_since = [&](Instant moment) {
+        return closed_by_system ? std::min(moment, *derived.check_out_at) : moment;
+    };
     if (record.snapshot.shift) {
         const Instant missing_at = record.snapshot.shift_ends_at + kMissingAfter;
         if (closed_by_system || (derived.is_open() && now > missing_at))
-            findings.add(ExceptionType::missing_checkout, missing_at, "No check-out after the shift's end");
+            findings.add(
+                ExceptionType::missing_checkout, known_since(missing_at), "No check-out after the shift's end"
+            );
     }
     const bool outlasts = derived.is_open() && now > *derived.check_in_at + kTooLong;
     if (outlasts || (closed_by_system && !record.snapshot.shift))
         findings.add(
-            ExceptionType::active_too_long, *derived.check_in_at + kTooLong, "Still checked in after 16 hours"
+            ExceptionType::active_too_long,
+            known_since(*derived.check_in_at + kTooLong),
+            "Still checked in after 16 hours"
         );
 }
 
@@ -127,7 +132,7 @@ bool is_of_person(const ExceptionId& id, const UserId& user) {
 }
 
 std::vector<Exception> exceptions_of(const Record& record, const std::optional<Correction>& correction, Instant now) {
-    Findings findings(record, now);
+    Findings findings(record);
     find_in_figures(record, findings);
     find_forgotten(record, now, findings);
     if (record.derived.status == RecordStatus::absent && !record.snapshot.on_leave)
