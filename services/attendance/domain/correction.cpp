@@ -87,6 +87,8 @@ Result<CorrectionChange> decide_request_correction(const CorrectionFacts& facts,
     correction.original_check_out = before.derived.check_out_at;
     correction.requested_by = request.caller.user;
     correction.requested_at = request.decided_at;
+    correction.resolved_by.reset();
+    correction.resolved_at.reset();
     auto record = before;
     record.correction = correction.id;
     return CorrectionChange{

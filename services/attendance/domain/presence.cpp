@@ -99,7 +99,13 @@ class Pass {
         presence_.outs.push_back(punch.at);
         presence_.closed_by_system = punch.by_system();
         last_out_ = punch.id;
-        refuse(Disposition::applied, punch.by_system() ? "closed by the system" : "last out of the record");
+        refuse(Disposition::applied, why_out(punch));
+    }
+
+    static const char* why_out(const Punch& punch) {
+        if (!punch.by_system()) return "last out of the record";
+        return punch.closes_forgotten() ? "closed by the system"
+                                        : "closed by the system: the account was suspended or deactivated";
     }
 
     void note(const Punch& punch, PunchKind kind, Disposition disposition, const char* why) {

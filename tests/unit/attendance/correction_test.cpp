@@ -204,6 +204,8 @@ TEST_CASE("rule 13: one pending at a time; a clarification is answered by asking
     const auto answered = day.ask(day.owner, "2026-03-02T08:45:00Z").value();
     CHECK(answered.correction.id == day.facts.correction->id);
     CHECK(answered.correction.status == "pending");
+    CHECK_FALSE(answered.correction.resolved_by);
+    CHECK_FALSE(answered.correction.resolved_at);
     day.keep(answered);
     day.keep(day.decide(day.boss, Verdict::reject).value());
     CHECK(day.facts.record->derived.check_in_at == at("2026-03-02T09:00:00Z"));
