@@ -62,6 +62,7 @@ struct ChoiceSetting {
 const std::vector<NumberSetting>& number_settings();
 const std::vector<SwitchSetting>& switch_settings();
 const std::vector<ChoiceSetting>& choice_settings();
+inline constexpr std::string_view kBreakTypes[] = {"dinner", "prayer", "other"};
 inline constexpr std::string_view kPaidBreakTypes = "paidBreakTypes";
 
 // Names of the settings in which two policies differ, in the order of the tables.

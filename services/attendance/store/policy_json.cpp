@@ -28,8 +28,8 @@ class Reader {
   private:
     const json::value* find(std::string_view name) const { return object_.if_contains(name); }
 
-    void complain(std::string_view name, std::string message) {
-        errors_.push_back({std::string(name), Fault::not_valid, std::move(message)});
+    void complain(std::string_view name, std::string message, Fault fault = Fault::not_valid) {
+        errors_.push_back({std::string(name), fault, std::move(message)});
     }
 
     void read_number(const domain::NumberSetting& setting) {
@@ -70,11 +70,14 @@ class Reader {
         if (!value->is_array() || value->get_array().size() > 20)
             return complain(domain::kPaidBreakTypes, "expected a list of break types");
         std::vector<std::string> types;
+        bool is_known = true;
         for (const auto& type : value->get_array()) {
-            if (!type.is_string() || type.get_string().empty() || type.get_string().size() > 50)
-                return complain(domain::kPaidBreakTypes, "expected a list of break types");
-            types.emplace_back(type.get_string());
+            if (!type.is_string()) return complain(domain::kPaidBreakTypes, "expected a list of break types");
+            const std::string_view name = type.get_string();
+            types.emplace_back(name);
+            is_known = is_known && std::count(std::begin(domain::kBreakTypes), std::end(domain::kBreakTypes), name) > 0;
         }
+        if (!is_known) complain(domain::kPaidBreakTypes, "expected some of dinner, prayer, other", Fault::not_an_enum);
         policy_.paid_break_types = std::move(types);
     }
 
@@ -105,6 +108,15 @@ Result<Policy> policy_from_json(std::string_view text, const Policy& base) {
 }
 
 namespace {
+
+// What was taken once holds, though it would not be taken today.
+Policy stored_policy(std::string_view text) {
+    Policy policy;
+    boost::system::error_code failure;
+    const auto value = json::parse(text, failure);
+    if (!failure && value.is_object()) Reader(value.get_object(), policy).read();
+    return policy;
+}
 
 // Versions never change, so what was parsed once holds.
 class Versions {
@@ -140,7 +152,7 @@ std::optional<Policy> known_policy(const CompanyId& company, int version) {
 
 Policy cached_policy(const CompanyId& company, int version, const std::string& text) {
     if (auto known = known_policy(company, version)) return std::move(*known);
-    auto policy = policy_from_json(text, {}).value_or(Policy{});
+    auto policy = stored_policy(text);
     policy.version = version;
     versions().keep(company, policy);
     return policy;

@@ -9,7 +9,7 @@ TEST_CASE("rule 16: a policy survives its JSON, and a change names what it chang
     domain::Policy policy;
     policy.grace_minutes = 5;
     policy.manager_scope = "team";
-    policy.paid_break_types = {"prayer", "tea"};
+    policy.paid_break_types = {"prayer", "dinner"};
     CHECK(store::policy_from_json(store::policy_to_json(policy), {}).value() == policy);
     CHECK(
         domain::changed_settings({}, policy) ==
@@ -24,4 +24,8 @@ TEST_CASE("every bad setting is named") {
     CHECK(read.error().fields[0].field == "graceMinutes");
     CHECK(read.error().fields[1].field == "countEarlyMinutes");
     CHECK(read.error().fields[2].fault == Fault::not_an_enum);
+    const auto types = store::policy_from_json(R"({"paidBreakTypes":["prayer","lunch"]})", {});
+    REQUIRE_FALSE(types);
+    CHECK(types.error().fields.front().field == "paidBreakTypes");
+    CHECK(types.error().fields.front().fault == Fault::not_an_enum);
 }
