@@ -1,5 +1,6 @@
 // Passwords, invitations, tickets and one's own permissions. Answers and requests hold secrets, so an Idempotency-Key
 // counts for nothing here.
+#include "gateway/api/hr_monitoring/email_field.hpp"
 #include "gateway/api/hr_monitoring/permission_json.hpp"
 #include "gateway/api/hr_monitoring/routes.hpp"
 #include "gateway/clients/perform.hpp"
@@ -14,7 +15,6 @@ using common::v1::Empty;
 using http::Action;
 using http::Exchange;
 
-constexpr std::size_t kLongestMail = 320;
 constexpr std::size_t kLongestPassword = 1024;
 
 // {"message": "..."}; `text` needs no escaping.
@@ -28,7 +28,7 @@ Result<Action> forgot_password(const clients::IdentityClient& client, const Exch
     ROLLCALL_TRY(auto body, json::Body::parse(exchange.request.body));
     ForgotPasswordRequest request;
     request.set_codename(std::string(exchange.codename));
-    if (auto email = body.text("email", json::Need::required, kLongestMail)) request.set_email(std::move(*email));
+    if (auto email = read_email(body)) request.set_email(std::move(*email));
     ROLLCALL_CHECK(body.verdict());
     return clients::perform(client.forgot_password, std::move(request), [](const Exchange&, const Empty&) {
         return http::HttpResponse{

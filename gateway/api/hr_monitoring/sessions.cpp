@@ -1,4 +1,5 @@
 // login, refresh, logout. Their answers hold secrets, so an Idempotency-Key counts for nothing here.
+#include "gateway/api/hr_monitoring/email_field.hpp"
 #include "gateway/api/hr_monitoring/routes.hpp"
 #include "gateway/api/hr_monitoring/user_json.hpp"
 #include "gateway/clients/perform.hpp"
@@ -12,7 +13,6 @@ using namespace identity::v1;
 using http::Action;
 using http::Exchange;
 
-constexpr std::size_t kLongestMail = 320;
 constexpr std::size_t kLongestPassword = 1024;
 
 http::HttpResponse render_tokens(const Exchange&, const Tokens& tokens) {
@@ -33,7 +33,7 @@ Result<Action> login(const clients::IdentityClient& client, const Exchange& exch
     ROLLCALL_TRY(auto body, json::Body::parse(exchange.request.body));
     LoginRequest request;
     request.set_codename(std::string(exchange.codename));
-    if (auto email = body.text("email", json::Need::required, kLongestMail)) request.set_email(std::move(*email));
+    if (auto email = read_email(body)) request.set_email(std::move(*email));
     if (auto password = body.text("password", json::Need::required, kLongestPassword))
         request.set_password(std::move(*password));
     ROLLCALL_CHECK(body.verdict());

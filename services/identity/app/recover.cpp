@@ -1,10 +1,10 @@
 // Links for people who have forgotten their password.
+#include "common/core/email.hpp"
 #include "common/log/log.hpp"
 #include "services/identity/app/accounts.hpp"
 #include "services/identity/app/announce.hpp"
 #include "services/identity/app/limits.hpp"
 #include "services/identity/app/mail_link.hpp"
-#include "services/identity/domain/email.hpp"
 #include "services/identity/store/companies.hpp"
 #include "services/identity/store/users.hpp"
 
@@ -36,14 +36,14 @@ Result<bool> mail_one(pg::Tx& tx, const SessionParts& parts, const std::string& 
 }  // namespace
 
 Result<void> may_ask_for_reset(const SessionParts& parts, const std::string& email, const std::string& address) {
-    const auto limits = domain::forgot_limits(address, domain::email_key(email));
+    const auto limits = domain::forgot_limits(address, email_key(email));
     return count(parts, limits);
 }
 
 void mail_reset_links(
     const SessionParts& parts, const std::string& codename, const std::string& email, const pg::Origin& origin
 ) {
-    const auto key = domain::email_key(email);
+    const auto key = email_key(email);
     auto companies = companies_of(parts.database, codename, key);
     if (!companies) return log::warning("a reset link was not mailed", {{"why", companies.error().message}});
     if (companies->size() > kMostCompanies) companies->resize(kMostCompanies);

@@ -1,8 +1,8 @@
 #include "services/identity/app/update_user.hpp"
 
+#include "common/core/email.hpp"
 #include "services/identity/app/announce.hpp"
 #include "services/identity/domain/authority.hpp"
-#include "services/identity/domain/email.hpp"
 #include "services/identity/store/account_tokens.hpp"
 #include "services/identity/store/companies.hpp"
 #include "services/identity/store/sessions.hpp"
@@ -87,8 +87,8 @@ Result<domain::User> update_user(pg::Tx& tx, const Principal& actor, const UserC
     ROLLCALL_CHECK(keep_an_admin(tx, before, wanted));
     ROLLCALL_CHECK(keep_a_line(tx, before, wanted));
     store::save_user(tx, wanted, events_of(before, wanted));
-    if (domain::email_key(before.email) != domain::email_key(wanted.email))
-        store::move_email(tx, domain::email_key(before.email), domain::email_key(wanted.email));
+    if (email_key(before.email) != email_key(wanted.email))
+        store::move_email(tx, email_key(before.email), email_key(wanted.email));
     const auto after = store::find_user(tx, change.id).value();
     end_what_is_over(tx, before, after);
     announce(tx, before, after);

@@ -1,7 +1,7 @@
 #include "services/identity/domain/user_fields.hpp"
 
+#include "common/core/email.hpp"
 #include "common/time/zone.hpp"
-#include "services/identity/domain/email.hpp"
 
 #include <algorithm>
 #include <array>
@@ -63,6 +63,16 @@ Refusal set_id(std::optional<IdType>& field, const Value& value) {
     return std::nullopt;
 }
 
+// Pages show it as it is: an address of the web, or of this server.
+Refusal set_avatar(User& user, const Value& value) {
+    if (!value) return user.avatar.clear(), std::nullopt;
+    const bool is_web = value->starts_with("https://") || value->starts_with("http://");
+    const bool is_own = value->starts_with('/') && !value->starts_with("//");
+    const bool is_plain = value->find_first_of(" \"'<>\\`") == std::string::npos;
+    if (!is_plain || !(is_web || is_own)) return {{Fault::not_valid, "expected an address that begins with https://"}};
+    return set_required(user.avatar, value, 500);
+}
+
 Refusal set_email(User& user, const Value& value) {
     if (!value) return {{Fault::required, "a value is needed"}};
     if (!is_email(*value)) return {{Fault::not_valid, "expected an e-mail address"}};
@@ -115,9 +125,7 @@ Refusal set(User& user, Field field, const Value& value) {
         case Field::badge_number: return set_text(user.badge_number, value, 64);
         case Field::site_id: return set_id(user.site, value);
         case Field::time_zone: return set_time_zone(user, value);
-        case Field::avatar:
-            if (!value) return user.avatar.clear(), std::nullopt;
-            return set_required(user.avatar, value, 500);
+        case Field::avatar: return set_avatar(user, value);
     }
     return std::nullopt;
 }

@@ -1,6 +1,6 @@
 #include "services/identity/domain/username.hpp"
 
-#include "services/identity/domain/email.hpp"
+#include "common/core/email.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "services/identity/store/users.hpp"
 
-#include "services/identity/domain/email.hpp"
+#include "common/core/email.hpp"
 #include "services/identity/store/person_row.hpp"
 
 namespace rollcall::identity::store {
@@ -107,7 +107,7 @@ std::vector<domain::User> users_of(const pqxx::result& rows) {
 }  // namespace
 
 void insert_user(pg::Tx& tx, const domain::User& user, const std::optional<std::string>& password_hash) {
-    const auto key = domain::email_key(user.email);
+    const auto key = email_key(user.email);
     tx.exec(
         kInsertUser,
         tx.company(),
@@ -160,7 +160,7 @@ void save_user(pg::Tx& tx, const domain::User& user, int versions) {
         tx.company(),
         user.id,
         user.email,
-        domain::email_key(user.email),
+        email_key(user.email),
         user.full_name,
         user.avatar,
         role_text(user),

@@ -155,6 +155,15 @@ TEST_CASE("people keep their own profile, and nothing more, under me") {
     CHECK(answer.string_at("/phone") == "+49 30 1234");
     CHECK(answer.string_at("/full_name") == "Own Name");
     CHECK(answer.string_at("/role") == "employee");
+    for (const char* avatar :
+         {"javascript:alert(1)", "<script>", "//elsewhere.example/x", "https://a/\"onload=x", "x"}) {
+        const auto refused = ask("PATCH", worker.token, "/users/me/profile", {{"avatar", avatar}});
+        CHECK(refused.status == 422);
+        CHECK(refused.string_at("/error/details/0/field") == "avatar");
+    }
+    const auto pictured =
+        ask("PATCH", worker.token, "/users/me/profile", {{"avatar", "https://pictures.example/1.png"}});
+    CHECK(pictured.string_at("/avatar_url") == "https://pictures.example/1.png");
 }
 
 TEST_CASE("an intern changes nobody else, is told nothing of them, and has a few fields of their own") {

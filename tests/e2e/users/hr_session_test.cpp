@@ -88,6 +88,12 @@ TEST_CASE("a wrong password, an unknown e-mail and a bad body are told in this s
         CHECK(answer.header("WWW-Authenticate").starts_with("Bearer"));
     }
     CHECK(wrong.at("/detail") == unknown.at("/detail"));
+    for (const char* path : {"/login", "/forgot-password"}) {
+        const auto no_address = post(path, {{"email", "xx"}, {"password", "secretsecret"}});
+        CHECK(no_address.status == 422);
+        CHECK(no_address.string_at("/error/details/0/field") == "email");
+        CHECK(no_address.text.find("secretsecret") == std::string::npos);
+    }
     const auto empty = post("/login", {});
     CHECK(empty.status == 422);
     CHECK(empty.string_at("/error/code") == "VALIDATION_ERROR");

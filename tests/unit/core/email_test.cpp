@@ -1,8 +1,8 @@
-#include "services/identity/domain/email.hpp"
+#include "common/core/email.hpp"
 
 #include <catch2/catch.hpp>
 
-using namespace rollcall::identity::domain;
+using namespace rollcall;
 
 TEST_CASE("e-mail addresses as people have them are taken") {
     for (const char* good :

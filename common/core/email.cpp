@@ -1,8 +1,8 @@
-#include "services/identity/domain/email.hpp"
+#include "common/core/email.hpp"
 
 #include <algorithm>
 
-namespace rollcall::identity::domain {
+namespace rollcall {
 
 namespace {
 
@@ -55,4 +55,4 @@ std::string email_key(std::string_view email) {
     return key;
 }
 
-}  // namespace rollcall::identity::domain
+}  // namespace rollcall
