@@ -10,6 +10,7 @@ namespace rollcall::service {
 void record_denial(pg::Database& database, const rpc::Call& call, const pg::Origin& origin, const Error& error) {
     if (error.code != Code::permission_denied || !call.principal) return;
     const boost::json::object after{
+        {"route", call.route},
         {"outcome", "denied"},
         {"reason", error.reason},
         {"message", error.message},
@@ -19,8 +20,8 @@ void record_denial(pg::Database& database, const rpc::Call& call, const pg::Orig
         events::audit(
             tx,
             {.action = "access.denied",
-             .entity = "route",
-             .entity_id = call.route,
+             .entity = call.target_kind.empty() ? "route" : call.target_kind,
+             .entity_id = call.target_kind.empty() ? call.route : call.target_id,
              .after = boost::json::serialize(after)}
         );
         return true;

@@ -7,8 +7,10 @@
 
 namespace rollcall::service {
 
-// Only a verified caller's permission_denied is written: action "access.denied", entity "route", and as the new value
-// outcome, reason, message and the actor's role ("machine" for one). A failure to write is logged; the refusal stands
+// Only a verified caller's permission_denied is written: action "access.denied", of the object that the route names
+// (where it names none, of the entity "route"), and as the new value route, outcome, reason, message and the actor's
+// role
+// ("machine" for one). A failure to write is logged; the refusal stands
 // either way.
 void record_denial(pg::Database& database, const rpc::Call& call, const pg::Origin& origin, const Error& error);
 

@@ -32,6 +32,11 @@ void log_failure(const Call& call, const Error& error) {
 Result<Call> Endpoint::call_of(const grpc::CallbackServerContext& context) const {
     Call call;
     call.route = header(context, rpc::kRoute);
+    const auto target = header(context, rpc::kTarget);
+    if (const auto colon = target.find(':'); colon != std::string::npos) {
+        call.target_kind = target.substr(0, colon);
+        call.target_id = target.substr(colon + 1);
+    }
     call.request_id = header(context, rpc::kRequestId);
     call.traceparent = header(context, rpc::kTraceparent);
     call.client_address = header(context, rpc::kClientAddress);
@@ -97,24 +102,22 @@ pg::Origin Endpoint::origin_of(const Call& call) {
     };
 }
 
-Result<std::string> Endpoint::run_once(
-    const Call& call, bool& replayed, const std::function<Result<std::string>(pg::Tx&)>& work
+Result<Endpoint::Written> Endpoint::run_once(
+    const Call& call, const std::function<Result<std::string>(pg::Tx&)>& work
 ) {
-    auto answer =
-        database_.in_tx<std::string>(call.principal->company, origin_of(call), [&](pg::Tx& tx) -> Result<std::string> {
-            replayed = false;
-            if (call.idempotency_key.empty()) return work(tx);
-            ROLLCALL_TRY(auto stored, recall(tx, call));
-            if (stored) {
-                replayed = true;
-                return std::move(*stored);
+    auto written =
+        database_.in_tx<Written>(call.principal->company, origin_of(call), [&](pg::Tx& tx) -> Result<Written> {
+            const bool with_key = !call.idempotency_key.empty();
+            if (with_key) {
+                ROLLCALL_TRY(auto stored, recall(tx, call));
+                if (stored) return Written{.answer = std::move(*stored), .replayed = true};
             }
             ROLLCALL_TRY(auto made, work(tx));
-            remember(tx, call, made);
-            return made;
+            if (with_key) remember(tx, call, made);
+            return Written{.answer = std::move(made), .event = tx.last_event()};
         });
-    if (answer && after_commit_) after_commit_();
-    return answer;
+    if (written && after_commit_) after_commit_();
+    return written;
 }
 
 }  // namespace rollcall::service

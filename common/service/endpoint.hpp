@@ -65,14 +65,14 @@ class Endpoint {
     ) {
         return dispatch(context, [=, this, work = std::move(work)](Call& call) -> Result<void> {
             ROLLCALL_CHECK(require_permission(call, permission));
-            bool replayed = false;
-            auto bytes = run_once(call, replayed, [&](pg::Tx& tx) -> Result<std::string> {
+            auto written = run_once(call, [&](pg::Tx& tx) -> Result<std::string> {
                 ROLLCALL_TRY(const Answer made, work(tx, call, *request));
                 return made.SerializeAsString();
             });
-            if (!bytes) return fail(std::move(bytes).error());
-            answer->ParseFromString(*bytes);
-            if (replayed) context->AddTrailingMetadata(rpc::kReplayed, "true");
+            if (!written) return fail(std::move(written).error());
+            answer->ParseFromString(written->answer);
+            if (written->replayed) context->AddTrailingMetadata(rpc::kReplayed, "true");
+            if (!written->event.empty()) context->AddTrailingMetadata(rpc::kEvent, written->event);
             return {};
         });
     }
@@ -164,10 +164,14 @@ class Endpoint {
     // Has a worker audit a permission_denied; nothing to do for other errors. Never blocks.
     void note_denial(const grpc::CallbackServerContext& context, const Error& error);
 
+    struct Written {
+        std::string answer;
+        bool replayed = false;
+        std::string event;  // the last one that was published with it, as pg::Tx tells it
+    };
+
     // One transaction with the idempotency answer in it; see write().
-    Result<std::string> run_once(
-        const Call& call, bool& replayed, const std::function<Result<std::string>(pg::Tx&)>& work
-    );
+    Result<Written> run_once(const Call& call, const std::function<Result<std::string>(pg::Tx&)>& work);
 
     template <class Answer>
     static Result<void> assign(Answer& answer, Result<Answer> made) {

@@ -39,6 +39,8 @@ inline void prepare(grpc::ClientContext& context, const CallContext& call, const
     add(rpc::kTraceparent, call.traceparent);
     add(rpc::kClientAddress, call.client_address);
     add(rpc::kRoute, call.route);
+    if (!call.target_kind.empty())
+        context.AddMetadata(rpc::kTarget, std::string(call.target_kind) + ":" + std::string(call.target_id));
     add(rpc::kIdempotencyKey, call.idempotency_key);
     add(rpc::kFingerprint, call.fingerprint);
     context.set_deadline(std::chrono::system_clock::now() + options.timeout);
@@ -77,7 +79,10 @@ class UnaryCall final : public Waiting {
     Result<Answered<Message>> result() {
         if (!status_.ok()) return fail(rpc::from_status(status_));
         const auto& trailers = context.GetServerTrailingMetadata();
-        return Answered<Message>{std::move(message_), trailers.find(rpc::kReplayed) != trailers.end()};
+        Answered<Message> answered{std::move(message_), trailers.find(rpc::kReplayed) != trailers.end(), {}};
+        if (const auto event = trailers.find(rpc::kEvent); event != trailers.end())
+            answered.event.assign(event->second.data(), event->second.size());
+        return answered;
     }
 
     Handler handler_;

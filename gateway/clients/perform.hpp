@@ -1,6 +1,7 @@
 // What a route does once its request is read: call one RPC, then say what came back.
 #pragma once
 
+#include "common/core/id.hpp"
 #include "gateway/clients/call.hpp"
 #include "gateway/http/route.hpp"
 
@@ -8,13 +9,19 @@
 
 namespace rollcall::clients {
 
+// As services call what a path parameter names: "user" of user_id and userId.
+std::string_view kind_named_by(std::string_view parameter);
+
 inline CallContext context_of(const http::Exchange& exchange) {
+    const bool names_object = !exchange.path.empty() && parse_uuid(exchange.path.back().second);
     return {
         .authorization = exchange.principal ? exchange.request.header(http::Header::authorization) : std::string_view{},
         .request_id = exchange.request_id,
         .traceparent = exchange.traceparent,
         .client_address = exchange.client_address,
         .route = exchange.route->label,
+        .target_kind = names_object ? kind_named_by(exchange.path.back().first) : std::string_view{},
+        .target_id = names_object ? std::string_view(exchange.path.back().second) : std::string_view{},
         .idempotency_key = exchange.idempotency_key,
         .fingerprint = exchange.fingerprint,
     };
@@ -32,6 +39,7 @@ boost::asio::awaitable<Result<Message>> ask(
     exchange.upstream += http::Exchange::Clock::now() - began;
     if (!answered) co_return fail(std::move(answered).error());
     exchange.replayed = exchange.replayed || answered->replayed;
+    if (!answered->event.empty()) exchange.events.push_back(std::move(answered->event));
     co_return std::move(answered->message);
 }
 

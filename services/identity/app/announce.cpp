@@ -167,4 +167,11 @@ void audit_session(pg::Tx& tx, std::string_view action, const SessionId& session
     events::audit(tx, {.action = std::string(action), .entity = "session", .entity_id = session.str()});
 }
 
+void audit_refusal(pg::Tx& tx, const UserId& user, const Error& why) {
+    const json::object after{{"outcome", "denied"}, {"reason", why.reason}, {"message", why.message}};
+    events::audit(
+        tx, {.action = "session.refused", .entity = "user", .entity_id = user.str(), .after = json::serialize(after)}
+    );
+}
+
 }  // namespace rollcall::identity::app

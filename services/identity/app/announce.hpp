@@ -42,5 +42,7 @@ void audit_user(
 void audit_account(pg::Tx& tx, std::string_view action, const UserId& user);
 void audit_overrides(pg::Tx& tx, const UserId& user, const Overrides& before, const Overrides& after);
 void audit_session(pg::Tx& tx, std::string_view action, const SessionId& session);
+// session.refused: somebody tried to log in as that user.
+void audit_refusal(pg::Tx& tx, const UserId& user, const Error& why);
 
 }  // namespace rollcall::identity::app

@@ -1,8 +1,9 @@
+#include "common/core/email.hpp"
+#include "common/log/log.hpp"
 #include "services/identity/app/announce.hpp"
 #include "services/identity/app/grant.hpp"
 #include "services/identity/app/limits.hpp"
 #include "services/identity/credentials/opaque_token.hpp"
-#include "services/identity/domain/email.hpp"
 #include "services/identity/domain/username.hpp"
 #include "services/identity/store/companies.hpp"
 #include "services/identity/store/scope.hpp"
@@ -51,7 +52,7 @@ struct Name {
 };
 
 Name name_in(const LoginAttempt& attempt) {
-    if (attempt.username.empty()) return {false, domain::email_key(attempt.email)};
+    if (attempt.username.empty()) return {false, email_key(attempt.email)};
     return {true, domain::username_key(attempt.username)};
 }
 
@@ -73,6 +74,10 @@ Result<std::vector<CompanyId>> companies_to_try(pg::Database& database, const Lo
     return std::vector{*company};
 }
 
+std::optional<store::Credential> credential_of(pg::Tx& tx, const Name& name) {
+    return name.is_username ? store::find_credential_of_username(tx, name.key) : store::find_credential(tx, name.key);
+}
+
 // Hashes `hashes` times, so that an unknown e-mail costs what a wrong password costs.
 Result<std::vector<Match>> matches_of(
     const SessionParts& parts,
@@ -86,8 +91,7 @@ Result<std::vector<Match>> matches_of(
     std::vector<Match> matches;
     for (const auto& company : companies) {
         ROLLCALL_TRY(const auto found, parts.database.in_read<Found>(company, origin, [&](pg::Tx& tx) -> Result<Found> {
-            return name.is_username ? store::find_credential_of_username(tx, name.key)
-                                    : store::find_credential(tx, name.key);
+            return credential_of(tx, name);
         }));
         if (!found || !found->password_hash) continue;
         --hashes;
@@ -139,6 +143,23 @@ Result<Grant> login(const SessionParts& parts, const LoginAttempt& attempt, cons
     return parts.database.in_tx<Grant>(match.company, as_user, [&](pg::Tx& tx) {
         return open_session(tx, parts, *signer, match.user);
     });
+}
+
+void audit_refused_login(
+    pg::Database& database, const LoginAttempt& attempt, const pg::Origin& origin, const Error& why
+) {
+    if (why.code != Code::unauthenticated && why.code != Code::permission_denied) return;
+    const auto name = name_in(attempt);
+    const auto companies = companies_to_try(database, attempt, name);
+    if (!companies) return log::warning("a refused login was not audited", {{"why", companies.error().message}});
+    for (const auto& company : *companies) {
+        const auto written = database.in_tx<bool>(company, origin, [&](pg::Tx& tx) -> Result<bool> {
+            const auto found = credential_of(tx, name);
+            if (found) audit_refusal(tx, found->user, why);
+            return found.has_value();
+        });
+        if (!written) log::warning("a refused login was not audited", {{"why", written.error().message}});
+    }
 }
 
 }  // namespace rollcall::identity::app

@@ -53,6 +53,13 @@ struct LoginAttempt {
 // in several companies, or for a username without one; unavailable.
 Result<Grant> login(const SessionParts& parts, const LoginAttempt& attempt, const pg::Origin& origin);
 
+// An audit entry in every company that knows who was tried: "session.refused", of the user, with why. Only wrong
+// credentials and accounts that may not log in are written. Not to be waited for by whoever tries: what it costs would
+// tell whether the account exists.
+void audit_refused_login(
+    pg::Database& database, const LoginAttempt& attempt, const pg::Origin& origin, const Error& why
+);
+
 // A new pair for a refresh token. A spent one gives the same successor for ten seconds; later it
 // ends the session, for it was stolen. `codename`: "" or that of the token's company. Errors:
 // unauthenticated tokenIsNotValid, tokenExpired; permission_denied companyMismatch.

@@ -14,8 +14,13 @@ Reactor* IdentityService::Login(Context* context, const v1::LoginRequest* reques
         answer,
         [this](const Call& call, const v1::LoginRequest& asked) -> Result<v1::Tokens> {
             const app::LoginAttempt attempt{asked.codename(), asked.email(), asked.password(), asked.username()};
-            ROLLCALL_TRY(const auto grant, app::login(parts_.sessions, attempt, Endpoint::origin_of(call)));
-            return to_proto(grant);
+            const auto origin = Endpoint::origin_of(call);
+            const auto grant = app::login(parts_.sessions, attempt, origin);
+            if (grant) return to_proto(*grant);
+            (void)parts_.later([&database = parts_.sessions.database, attempt, origin, why = grant.error()] {
+                app::audit_refused_login(database, attempt, origin, why);
+            });
+            return fail(grant.error());
         }
     );
 }

@@ -56,17 +56,44 @@ TEST_CASE("a denial is in the log, whether the gateway or a service refused") {
     require_status(company.get(worker, kLogs), 403);
     require_status(company.patch(worker, "/api/v1/users/" + other.id, {{"phone", "1"}}), 403);
     const auto answer = company.get(company.admin(), kLogs);
-    for (const std::string route : {"GET /api/v1/audit-logs", "PATCH /api/v1/users/:user_id"}) {
-        const auto denial = find(answer, "access.denied", route);
+    const std::tuple<const char*, std::string, const char*> denials[] = {
+        {"route", "GET /api/v1/audit-logs", "GET /api/v1/audit-logs"},
+        {"user", other.id, "PATCH /api/v1/users/:user_id"},
+    };
+    for (const auto& [entity, id, route] : denials) {
+        const auto denial = find(answer, "access.denied", id);
         INFO(route);
         REQUIRE(denial.is_object());
         CHECK(denial.at("actor_user_id").as_string() == worker.id.c_str());
-        CHECK(denial.at("entity_type").as_string() == "route");
+        CHECK(denial.at("entity_type").as_string() == entity);
+        CHECK(denial.at("new_value").at("route").as_string() == route);
         CHECK(denial.at("new_value").at("outcome").as_string() == "denied");
         CHECK(denial.at("new_value").at("actor_role").as_string() == "employee");
         CHECK_FALSE(denial.at("new_value").at("reason").as_string().empty());
         CHECK(denial.at("ip").as_string() == "127.0.0.1");
     }
+}
+
+TEST_CASE("who was refused at the door is in the log of the company that knows them") {
+    Company company;
+    const auto worker = company.hire("employee");
+    Client client(company.stack().gateway_port());
+    const auto log_in = [&](const std::string& password) {
+        const boost::json::object body{{"email", worker.email}, {"password", password}};
+        return client.send(
+            {.method = "POST", .target = "/api/v1/auth/login", .headers = {}, .body = boost::json::serialize(body)}
+        );
+    };
+    CHECK(log_in("a wrong one").status == 401);
+    const auto entry = [&] {
+        return find(
+            company.get(company.admin(), "/api/v1/users/" + worker.id + "/audit-logs"), "session.refused", worker.id
+        );
+    };
+    REQUIRE(eventually([&] { return entry().is_object(); }));
+    CHECK(entry().at("new_value").at("reason").as_string() == "invalidCredentials");
+    CHECK(entry().at("actor_user_id").is_null());
+    CHECK(entry().at("ip").as_string() == "127.0.0.1");
 }
 
 TEST_CASE("the log is newest first, in pages, without another company's entries") {
