@@ -67,13 +67,13 @@ def schema_of(text):
         return {"type": "object", "additionalProperties": schema_of(text.removeprefix("map of "))}
     if text.startswith("="):
         return {"const": text[1:]}
+    if text in PLAIN:
+        return dict(PLAIN[text])
     choices = text.split("|")
     if choices[-1] == "null":
         return {"anyOf": [schema_of("|".join(choices[:-1])), {"type": "null"}]}
     if len(choices) > 1:
         return {"type": "string", "enum": choices}
-    if text in PLAIN:
-        return dict(PLAIN[text])
     return {"$ref": f"#/components/schemas/{text}"}
 
 

@@ -127,6 +127,8 @@ void RequestGate::Impl::begin() {
 }
 
 void RequestGate::Impl::accept_target(std::string_view target) {
+    // What it is refused as depends on where it wanted to go.
+    request.target = target.substr(0, limits.target_bytes);
     if (target.size() > limits.target_bytes) return refuse(headers_too_large("Use a shorter address."));
     const bool visible =
         std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
@@ -134,7 +136,6 @@ void RequestGate::Impl::accept_target(std::string_view target) {
         return refuse(bad_request("The address must be a path that starts with '/'."));
     const auto question = target.find('?');
     auto path = decode_path(target.substr(0, question));
-    request.target = target;
     if (question != std::string_view::npos) request.query = target.substr(question + 1);
     if (!path || !decode_query(request.query)) return refuse(bad_request("The address has a malformed escape."));
     request.path = std::move(*path);

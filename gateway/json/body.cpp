@@ -92,7 +92,8 @@ std::optional<std::string> Body::find_text(std::string_view name, Need need, std
 
 std::optional<std::string> Body::text(std::string_view name, Need need, std::size_t most) {
     auto text = find_text(name, need, most, Fault::not_valid);
-    if (text && text->empty() && need == Need::required) {
+    const bool is_blank = text && text->find_first_not_of(" \t\r\n") == std::string::npos;
+    if (is_blank && need == Need::required) {
         fault(name, Fault::required, "is required");
         return std::nullopt;
     }

@@ -16,18 +16,22 @@ std::size_t length_of(const std::string& text) {
     }));
 }
 
-bool is_blank(const std::string& text) {
-    return text.find_first_not_of(" \t\r\n") == std::string::npos;
+std::string trimmed(const std::string& text) {
+    constexpr const char* kBlank = " \t\r\n";
+    const auto first = text.find_first_not_of(kBlank);
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
 }
 
 }  // namespace
 
 std::string FieldReader::name(std::string_view field, const Text& value, std::size_t longest) {
-    if (!value || is_blank(*value)) {
+    auto name = trimmed(value.value_or(""));
+    if (name.empty()) {
         refuse(field, Fault::required, "is required");
         return {};
     }
-    return text(field, value, longest).value_or("");
+    return text(field, std::move(name), longest).value_or("");
 }
 
 Text FieldReader::text(std::string_view field, const Text& value, std::size_t longest) {

@@ -115,6 +115,7 @@ TEST_CASE("times out of order, in the future, missing or over another session ar
     refused({{"requested_check_out_at", minutes_from_now(5)}});
     CHECK(day.ask(day.worker, {{"reason", "x"}, {"requested_check_in_at", "2026-02-16T09:00:00"}}).status == 422);
     CHECK(day.ask(day.worker, {{"requested_check_in_at", minutes_from_now(-90)}}).status == 422);
+    CHECK(day.ask(day.worker, {{"reason", "  "}, {"requested_check_in_at", minutes_from_now(-90)}}).status == 422);
 
     const auto first = day.session;
     require_status(check_in(day.company, day.worker), 200);

@@ -115,6 +115,18 @@ TEST_CASE("every broken request is refused, and the connection closed") {
     }
 }
 
+TEST_CASE("what cannot be read is refused in the words of where it wanted to go") {
+    const auto hr = exchange_raw(stack().gateway_port(), get("/api/v1/attendance/%00/breaks"), 500);
+    CHECK(status_of(hr) == 400);
+    CHECK(hr.find("\"detail\"") != std::string::npos);
+    const auto long_one =
+        exchange_raw(stack().gateway_port(), get("/api/v1/attendance/" + std::string(9000, 'a')), 500);
+    CHECK(status_of(long_one) == 431);
+    CHECK(long_one.find("\"detail\"") != std::string::npos);
+    const auto workforce = exchange_raw(stack().gateway_port(), get("/attendancemanagement-api/v1/%zz"), 500);
+    CHECK(workforce.find("\"result\":\"ERR\"") != std::string::npos);
+}
+
 TEST_CASE("headers that are too many or too long answer 431") {
     std::string many;
     for (int i = 0; i < 1500; ++i) many += "a:b\r\n";
