@@ -9,7 +9,9 @@ namespace {
 
 constexpr char kPrefix[] = "ROLLCALL_GATEWAY_";
 constexpr char kLocalPages[] =
-    "http://localhost:3000, http://localhost:5173, http://127.0.0.1:3000, http://127.0.0.1:5173";
+    "http://localhost:3000, http://localhost:3001, http://localhost:3002, http://localhost:5173, "
+    "http://127.0.0.1:3000, "
+    "http://127.0.0.1:3001, http://127.0.0.1:3002, http://127.0.0.1:5173";
 
 std::string named(const char* name) {
     return std::string(kPrefix) + name;

@@ -22,6 +22,22 @@ TEST_CASE("in development /docs shows the API's description to anyone") {
     CHECK(description.string_at("/openapi") == "3.1.0");
 }
 
+TEST_CASE("every reference in the description leads somewhere") {
+    Client client(stack().gateway_port());
+    const auto description = client.send({.target = "/api/v1/openapi.json"});
+    constexpr std::string_view kReference = "\"$ref\":\"#";
+    const auto& text = description.text;
+    int references = 0;
+    for (auto at = text.find(kReference); at != std::string::npos; at = text.find(kReference, at + 1), ++references) {
+        const auto from = at + kReference.size();
+        const auto pointer = text.substr(from, text.find('"', from) - from);
+        INFO(pointer);
+        boost::json::error_code failure;
+        CHECK(description.json().find_pointer(pointer, failure) != nullptr);
+    }
+    CHECK(references > 100);
+}
+
 TEST_CASE("switched off, neither the pages nor the description are there") {
     RedisServer own_redis;
     Stack quiet(postgres(), own_redis, {{"ROLLCALL_GATEWAY_DOCS", "off"}});

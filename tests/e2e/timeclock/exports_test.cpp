@@ -3,6 +3,9 @@
 #include "tests/support/expect.hpp"
 
 #include <catch2/catch.hpp>
+#include <pqxx/pqxx>
+
+#include <thread>
 
 using namespace timeclock;
 
@@ -101,4 +104,35 @@ TEST_CASE("a long history comes whole, whatever the page of its JSON") {
     const auto answer = company.get(person, std::string(kBase) + "/" + person.id + "/?format=csv&limit=1");
     CHECK(std::count(answer.text.begin(), answer.text.end(), '\n') == 5);
     CHECK_FALSE(answer.has_header("Link"));
+}
+
+TEST_CASE("the muster of 25 000 people comes whole, and one file more than can be made at once is told to wait") {
+    RedisServer own_redis;
+    Stack narrow(postgres(), own_redis, {{"ROLLCALL_GATEWAY_XLSX_FILES", "1"}});
+    Company company(narrow);
+    pqxx::connection superuser(narrow.database().url("postgres"));
+    pqxx::work work(superuser);
+    work.exec_params(
+        "INSERT INTO attendance.employee (company_id, user_id, email, full_name, role, status, time_zone, sequence)"
+        " SELECT $1, gen_random_uuid(), '', 'Person ' || n, 'employee', 'active', 'UTC', 1"
+        "   FROM generate_series(1, 25000) n",
+        company.id()
+    );
+    work.commit();
+    const std::string muster = "/api/v1/attendance/muster?month=2026-02";
+    const auto whole = company.get(company.admin(), muster);
+    require_status(whole, 200);
+    CHECK(whole.at("/people").as_array().size() > 25000);
+
+    Answer answers[2];
+    const auto ask = [&](Answer& answer) { answer = company.get(company.admin(), muster + "&format=xlsx"); };
+    std::thread other([&] { ask(answers[1]); });
+    ask(answers[0]);
+    other.join();
+    const auto& refused = answers[answers[0].status == 503 ? 0 : 1];
+    const auto& made = answers[answers[0].status == 503 ? 1 : 0];
+    CHECK(made.status == 200);
+    CHECK(refused.status == 503);
+    CHECK(refused.header("Retry-After") == "5");
+    CHECK(refused.string_at("/error/code") == "UNAVAILABLE");
 }
