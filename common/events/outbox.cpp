@@ -51,10 +51,12 @@ const Statements& statements_of(const pg::Tx& tx) {
 }  // namespace
 
 void publish(pg::Tx& tx, const Event& event) {
+    const auto id = EventId::make(tx.decided_at());
+    tx.note_event(event.type, id);
     tx.exec(
         statements_of(tx).publish,
         tx.company(),
-        EventId::make(tx.decided_at()),
+        id,
         event.type,
         event.subject,
         event.sequence,
@@ -75,6 +77,7 @@ void publish_all(pg::Tx& tx, const std::vector<Event>& events) {
         sequences.push_back(std::to_string(event.sequence));
         data.push_back(event.data);
     }
+    tx.note_event(types.back(), ids.back());
     tx.exec(
         statements_of(tx).publish_all,
         tx.company(),

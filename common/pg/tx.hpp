@@ -42,6 +42,11 @@ class Tx {
 
     const Origin& origin() const { return origin_; }
 
+    // The event published last in it: "<type>:<id>"; empty: none yet.
+    const std::string& last_event() const { return last_event_; }
+
+    void note_event(std::string_view type, const EventId& id) { last_event_ = std::string(type) + ":" + id.str(); }
+
     // The moment this transaction decides by: one value for all it writes.
     Instant decided_at() const { return decided_at_; }
 
@@ -54,6 +59,7 @@ class Tx {
     CompanyId company_;
     Origin origin_;
     Instant decided_at_;
+    std::string last_event_;
 };
 
 }  // namespace rollcall::pg

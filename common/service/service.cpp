@@ -6,6 +6,7 @@
 #include "common/runtime/process.hpp"
 #include "common/service/audit.hpp"
 #include "common/service/audit_sealer.hpp"
+#include "common/service/following.hpp"
 #include "common/service/identity_feed.hpp"
 #include "common/service/operations.hpp"
 
@@ -69,8 +70,8 @@ int serve(
     Endpoint endpoint(database, *verifier, workers, settings.internal_key, [&relay] { relay.wake(); });
     Contents contents = build(Parts{settings, database, endpoint, relay});
     contents.rpc.push_back(make_operations({settings.name, settings.redis, settings.relay_database_url}, endpoint));
-
     contents.rpc.push_back(make_audit(settings.name, endpoint));
+    contents.rpc.push_back(make_following(settings.name, database, endpoint));
     auto sealer = std::make_unique<AuditSealer>(settings.name, settings.relay_database_url);
 
     std::vector<std::unique_ptr<events::Consumer>> consumers;

@@ -4,6 +4,7 @@
 #include "gateway/clients/attendance.hpp"
 #include "gateway/clients/audit.hpp"
 #include "gateway/clients/devices.hpp"
+#include "gateway/clients/following.hpp"
 #include "gateway/clients/identity.hpp"
 #include "gateway/clients/notification.hpp"
 #include "gateway/clients/shift.hpp"
@@ -19,6 +20,7 @@ struct Clients {
     NotificationClient notification;
     AuditClients audit;
     DevicesClient devices;
+    FollowingClients following;
 };
 
 }  // namespace rollcall::clients

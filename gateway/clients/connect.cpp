@@ -41,6 +41,11 @@ struct Connections::Impl {
                   make_audit_client("notification", peers[3], answers),
               },
               make_devices_client(peers[0], answers),
+              {
+                  make_following_client(peers[0], answers),
+                  make_following_client(peers[1], answers),
+                  make_following_client(peers[2], answers),
+              },
           } {}
 
     void watch() {

@@ -15,6 +15,7 @@ ShiftClient make_shift_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
 AttendanceClient make_attendance_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
 TimesheetsClient make_timesheets_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
 NotificationClient make_notification_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
+FollowingClient make_following_client(std::shared_ptr<Peer> peer, AnswerQueue& answers);
 // `service` is static text.
 AuditClient make_audit_client(std::string_view service, std::shared_ptr<Peer> peer, AnswerQueue& answers);
 

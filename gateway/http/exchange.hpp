@@ -48,6 +48,7 @@ struct Exchange {
     Clock::duration authentication{};
     Clock::duration upstream{};
     bool replayed = false;
+    std::vector<std::string> events;  // that writes have published
 
     // Precondition: the route's pattern has it.
     const std::string& parameter(std::string_view name) const {

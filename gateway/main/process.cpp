@@ -103,6 +103,9 @@ int serve(const Settings& settings) {
         proofs(*verifier, keys),
         [&clients = connections.clients()](const http::Exchange& exchange, const Error& error) {
             return report_denial(clients, exchange, error);
+        },
+        [&clients = connections.clients()](const http::Exchange& exchange) {
+            return clients::await_followers(clients.following, exchange);
         }
     );
     std::atomic<bool> stopping{false};

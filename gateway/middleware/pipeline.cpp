@@ -65,13 +65,15 @@ Pipeline::Pipeline(
     CallerLimits& limits,
     const http::Router& router,
     Proofs proofs,
-    ReportDenial report_denial
+    ReportDenial report_denial,
+    AwaitReaders await_readers
 )
     : settings_(settings),
       limits_(limits),
       router_(router),
       proofs_(std::move(proofs)),
       report_denial_(std::move(report_denial)),
+      await_readers_(std::move(await_readers)),
       cors_(settings.cors_origins),
       metrics_(surfaces_of(router)) {}
 
@@ -171,6 +173,10 @@ boost::asio::awaitable<HttpResponse> Pipeline::perform(Exchange& exchange, const
         }
         auto answering = (*action)(exchange);
         auto answer = co_await std::move(answering);
+        if (await_readers_ && !exchange.events.empty()) {
+            auto awaiting = await_readers_(exchange);
+            co_await std::move(awaiting);
+        }
         if (answer && answer->pieces && answer->body.empty()) {
             auto beginning = begin_pieces(*answer);
             auto begun = co_await std::move(beginning);
@@ -200,7 +206,8 @@ HttpResponse Pipeline::refused(const Exchange& exchange, const Surface& surface,
 
 HttpResponse Pipeline::refuse(const http::HttpRequest& partial, const Refusal& why) {
     const auto exchange = begin(partial);
-    const auto& surface = router_.surface_for(exchange.request.path.empty() ? "/" : exchange.request.path);
+    const auto& target = exchange.request.target;
+    const auto& surface = router_.surface_for(target.substr(0, target.find('?')));
     auto response = surface.refuse(exchange, why.status, why.error);
     add_headers(exchange, response);
     account(exchange, surface, response);

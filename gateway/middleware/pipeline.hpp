@@ -23,6 +23,9 @@ struct PipelineSettings {
 // Has a denial audited that no service gets to see; what becomes of it does not change the answer.
 using ReportDenial = std::function<boost::asio::awaitable<void>(const http::Exchange&, const Error&)>;
 
+// Holds a write's answer back until what was written can be read everywhere.
+using AwaitReaders = std::function<boost::asio::awaitable<void>(const http::Exchange&)>;
+
 class Pipeline final : public http::Application {
   public:
     // What it is given by reference must outlive it.
@@ -31,7 +34,8 @@ class Pipeline final : public http::Application {
         CallerLimits& limits,
         const http::Router& router,
         Proofs proofs,
-        ReportDenial report_denial = nullptr
+        ReportDenial report_denial = nullptr,
+        AwaitReaders await_readers = nullptr
     );
 
     boost::asio::awaitable<http::HttpResponse> handle(http::HttpRequest request) override;
@@ -59,6 +63,7 @@ class Pipeline final : public http::Application {
     const http::Router& router_;
     const Proofs proofs_;
     const ReportDenial report_denial_;
+    const AwaitReaders await_readers_;
     const Cors cors_;
     RequestMetrics metrics_;
     std::atomic<int> in_flight_{0};
