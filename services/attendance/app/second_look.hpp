@@ -15,5 +15,7 @@ namespace rollcall::attendance::app {
 // What waits of these people finds its record now, where it has one. Those who had no look due, or whom somebody else
 // holds, are left alone. How many were looked at.
 Result<int> look_again(pg::Tx& tx, const std::vector<UserId>& people);
+// What waits of that person cannot be looked at as things are; in some minutes they may be otherwise.
+void look_again_later(pg::Tx& tx, const UserId& person);
 
 }  // namespace rollcall::attendance::app

@@ -141,12 +141,33 @@ struct Timers::Impl {
         return closed;
     }
 
+    // One person whose look fails holds up nobody else's.
     Result<int> look_again(const Batch<UserId>& batch) {
+        auto done = look_together(batch);
+        if (done || done.error().code == Code::unavailable) return done;
+        if (batch.rows.size() == 1) return postpone(batch, done.error());
+        int looked_at = 0;
+        for (const auto& person : batch.rows) {
+            ROLLCALL_TRY(const int one, look_again({batch.company, {person}}));
+            looked_at += one;
+        }
+        return looked_at;
+    }
+
+    Result<int> look_together(const Batch<UserId>& batch) {
         ROLLCALL_TRY(const int done, database.in_tx<int>(batch.company, {}, [&](pg::Tx& tx) {
             return app::look_again(tx, batch.rows);
         }));
         second_looks.add(done);
         return done;
+    }
+
+    Result<int> postpone(const Batch<UserId>& batch, const Error& why) {
+        log::warning("a second look waits", {{"company", batch.company.str()}, {"why", why.message}});
+        return database.in_tx<int>(batch.company, {}, [&](pg::Tx& tx) -> Result<int> {
+            app::look_again_later(tx, batch.rows.front());
+            return 0;
+        });
     }
 
     pg::Database as_timer;

@@ -14,21 +14,28 @@ namespace {
 // a table that grows by the hour, any index that begins with the company looks as good.
 //
 // Who went before the replay begins, from no shift and by their own punch, is gone: but for the taps that rule 11 takes
-// for doubles. Four days: the date of an absence may lie two days before the reach of its shift, and its zone a day
-// off.
+// for doubles. Not where a shift of theirs may still take that stay over, and not behind a record that the system
+// closed before it: that one may turn out to have lasted, until this one began. Four days: the date of an absence may
+// lie two days before the reach of its shift, and its zone a day off.
 constexpr pg::Statement kRecords{"history_records", R"sql(
     SELECT r.* FROM unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) AS w (user_id, since, start)
      CROSS JOIN LATERAL (
-         (SELECT x.* FROM attendance.record x
-           WHERE x.company_id = $1 AND x.user_id = w.user_id AND x.check_out_at >= w.since
-             AND (x.check_out_at >= w.start - interval '1 hour' OR x.shift_id IS NOT NULL OR x.correction_id IS NOT NULL
-                  OR x.session_status = 'incomplete')
-           ORDER BY x.check_out_at OFFSET 0)
+          SELECT EXISTS (
+              SELECT FROM attendance.assignment a
+               WHERE a.company_id = $1 AND a.user_id = w.user_id AND a.is_active
+                 AND a.starts_at >= w.since AND a.starts_at <= w.start + interval '12 hours') AS has_shift) d
+     CROSS JOIN LATERAL (
+         (SELECT y.*, min(y.check_in_at) FILTER (WHERE y.session_status = 'incomplete') OVER () AS may_have_lasted
+            FROM (SELECT x.* FROM attendance.record x
+                   WHERE x.company_id = $1 AND x.user_id = w.user_id AND x.check_out_at >= w.since
+                   ORDER BY x.check_out_at OFFSET 0) y)
          UNION ALL
-         (SELECT x.* FROM attendance.record x
+         (SELECT x.*, NULL FROM attendance.record x
            WHERE x.company_id = $1 AND x.user_id = w.user_id AND x.check_out_at IS NULL
              AND x.business_date >= w.since::date - 4
-           ORDER BY x.check_out_at OFFSET 0)) r)sql"};
+           ORDER BY x.check_out_at OFFSET 0)) r
+     WHERE d.has_shift OR r.shift_id IS NOT NULL OR r.correction_id IS NOT NULL OR r.check_out_at IS NULL
+        OR r.check_out_at >= w.start - interval '1 hour' OR r.check_in_at >= r.may_have_lasted)sql"};
 
 constexpr pg::Statement kPunches{"history_punches", R"sql(
     SELECT p.* FROM unnest($2::uuid[]) AS w (record_id)

@@ -9,7 +9,7 @@ namespace {
 
 // As desk_store_by_hand does for what people enter themselves (migrations/0050).
 constexpr pg::Statement kWant{"second_looks_want", R"sql(
-    INSERT INTO attendance.second_look (company_id, user_id, since, look_at)
+    INSERT INTO attendance.second_look AS l (company_id, user_id, since, look_at)
     SELECT $1, w.user_id, min(w.since), $4
       FROM unnest($2::uuid[], $3::timestamptz[]) AS w (user_id, since)
      CROSS JOIN LATERAL (
@@ -19,7 +19,8 @@ constexpr pg::Statement kWant{"second_looks_want", R"sql(
            ORDER BY m.at LIMIT 1) waiting
      GROUP BY w.user_id ORDER BY w.user_id
     ON CONFLICT (company_id, user_id) DO UPDATE
-        SET since = least(second_look.since, EXCLUDED.since), look_at = greatest(second_look.look_at, EXCLUDED.look_at))sql"};
+        SET since = least(l.since, EXCLUDED.since), asked = l.asked + 1,
+            look_at = least(greatest(l.look_at, EXCLUDED.look_at), l.first_asked_at + interval '30 s'))sql"};
 
 constexpr pg::Statement kDue{"second_looks_due", R"sql(
     SELECT company_id, user_id, look_at FROM attendance.second_look
@@ -28,7 +29,7 @@ constexpr pg::Statement kDue{"second_looks_due", R"sql(
 constexpr pg::Statement kLock{
     "second_looks_lock",
     "SELECT " PERSON_COLUMNS
-    ", coalesce(waiting.at, l.since)"
+    ", coalesce(waiting.at, l.since), l.asked"
     " FROM " PERSON_TABLES R"sql(
       JOIN attendance.second_look l ON l.company_id = e.company_id AND l.user_id = e.user_id
       LEFT JOIN LATERAL (
@@ -40,7 +41,11 @@ constexpr pg::Statement kLock{
      ORDER BY e.user_id FOR NO KEY UPDATE OF e SKIP LOCKED)sql"};
 
 constexpr pg::Statement kFinish{"second_looks_finish", R"sql(
-    DELETE FROM attendance.second_look WHERE company_id = $1 AND user_id = ANY ($2::uuid[]) AND look_at <= $3)sql"};
+    DELETE FROM attendance.second_look l USING unnest($2::uuid[], $3::bigint[]) AS w (user_id, asked)
+     WHERE l.company_id = $1 AND l.user_id = w.user_id AND l.asked = w.asked)sql"};
+
+constexpr pg::Statement kPostpone{"second_looks_postpone", R"sql(
+    UPDATE attendance.second_look SET look_at = $3, first_asked_at = $3 WHERE company_id = $1 AND user_id = $2)sql"};
 
 }  // namespace
 
@@ -64,17 +69,27 @@ Result<DueRows<UserId>> due_looks(pg::Database& as_timer, Instant now, int limit
     return due;
 }
 
-std::vector<WantedHistory> lock_due_looks(pg::Tx& tx, const std::vector<UserId>& people) {
-    std::vector<WantedHistory> due;
+std::vector<DueLook> lock_due_looks(pg::Tx& tx, const std::vector<UserId>& people) {
+    std::vector<DueLook> due;
     for (const auto& row : tx.exec(kLock, tx.company(), pg::array(people), tx.decided_at()))
-        due.push_back({person_from(row), row[kPersonColumns].as<Instant>()});
+        due.push_back(
+            {{person_from(row), row[kPersonColumns].as<Instant>()}, row[kPersonColumns + 1].as<std::int64_t>()}
+        );
     return due;
 }
 
-void finish_looks(pg::Tx& tx, const std::vector<WantedHistory>& looked_at) {
+void finish_looks(pg::Tx& tx, const std::vector<DueLook>& looked_at) {
     std::vector<UserId> people;
-    for (const auto& one : looked_at) people.push_back(one.employee.id);
-    tx.exec(kFinish, tx.company(), pg::array(people), tx.decided_at());
+    std::vector<std::string> asked;
+    for (const auto& look : looked_at) {
+        people.push_back(look.history.employee.id);
+        asked.push_back(std::to_string(look.asked));
+    }
+    tx.exec(kFinish, tx.company(), pg::array(people), pg::array(asked));
+}
+
+void postpone_look(pg::Tx& tx, const UserId& person, Instant until) {
+    tx.exec(kPostpone, tx.company(), person, until);
 }
 
 }  // namespace rollcall::attendance::store

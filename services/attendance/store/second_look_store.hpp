@@ -13,17 +13,23 @@ struct WantedLook {
     Instant since;  // punches from here on
 };
 
-// Has them looked at once that moment has come, those of whom punches wait for what they need. Never sooner than was
-// asked before.
+// Has them looked at once that moment has come, those of whom punches wait for what they need. Not sooner than was
+// asked before, within half a minute of the first time.
 void want_looks(pg::Tx& tx, const std::vector<WantedLook>& wanted, Instant at);
 
 // Whose moment has come, across companies, as the timers' own role; at most `limit`. Error: unavailable.
 Result<DueRows<UserId>> due_looks(pg::Database& as_timer, Instant now, int limit);
 
-// Of these people, locked unless somebody else holds them, the histories that are due for a look: from the first punch
-// that waits.
-std::vector<WantedHistory> lock_due_looks(pg::Tx& tx, const std::vector<UserId>& people);
+struct DueLook {
+    WantedHistory history;  // from the first punch that waits
+    std::int64_t asked;
+};
+
+// Of these people, locked unless somebody else holds them, those who are due for a look.
+std::vector<DueLook> lock_due_looks(pg::Tx& tx, const std::vector<UserId>& people);
 // They have had their look. One that was asked for meanwhile stays.
-void finish_looks(pg::Tx& tx, const std::vector<WantedHistory>& looked_at);
+void finish_looks(pg::Tx& tx, const std::vector<DueLook>& looked_at);
+// It fails as things are.
+void postpone_look(pg::Tx& tx, const UserId& person, Instant until);
 
 }  // namespace rollcall::attendance::store

@@ -1,7 +1,9 @@
 // Punches of machines against the real database: natural keys, quarantine, and uploads that race.
+#include "common/pg/traits.hpp"
 #include "services/attendance/app/project.hpp"
 #include "services/attendance/app/recognise.hpp"
 #include "services/attendance/app/second_look.hpp"
+#include "services/attendance/store/second_look_store.hpp"
 #include "tests/integration/attendance/roster.hpp"
 
 #include <catch2/catch.hpp>
@@ -59,6 +61,36 @@ std::vector<std::string> told(Roster& roster) {
         lines.push_back(line);
     }
     return lines;
+}
+
+// A session outside any shift that somebody else has entered for a person: closed, and no machine's.
+void enter_by_hand(Roster& roster, const Principal& who, Instant in, Instant out) {
+    pqxx::connection superuser(roster.database.url("postgres"));
+    pqxx::work work(superuser);
+    const auto record = RecordId::make().str();
+    work.exec_params(
+        "INSERT INTO attendance.record (company_id, id, user_id, business_date, zone, grace_minutes, break_allowance,"
+        " policy_version, check_in_at, check_out_at, status, session_status, late_minutes, early_checkout_minutes,"
+        " duration_minutes, worked_minutes, paid_minutes, overtime_minutes, classification, flags, marked_absent,"
+        " record_version, created_at, updated_at) VALUES ($1, $2, $3, $4::timestamptz::date, 'UTC', 15, 60, 0, $4, $5,"
+        " 'present', 'completed', 0, 0, 30, 30, 30, 0, 'insufficient', '', false, 1, $5, $5)",
+        roster.company.str(),
+        record,
+        who.user.str(),
+        pg::format_timestamp(in),
+        pg::format_timestamp(out)
+    );
+    for (const auto& [kind, at] : {std::pair("in", in), std::pair("out", out)})
+        work.exec_params(
+            "INSERT INTO attendance.punch (company_id, id, record_id, user_id, kind, at, received_at, source, actor_id,"
+            " work_mode) VALUES ($1, gen_random_uuid(), $2, $3, $4, $5, $5, 'web-ui', $3, 'office')",
+            roster.company.str(),
+            record,
+            who.user.str(),
+            kind,
+            pg::format_timestamp(at)
+        );
+    work.commit();
 }
 
 // Three weeks of somebody who mostly works nine to five: doubles, forgotten check-outs, and breaks.
@@ -256,6 +288,66 @@ TEST_CASE("rule 3: what fits nothing is looked at again when somebody enters wha
     CHECK(look() == 1);
     CHECK(roster.count("second_look") == 0);
     CHECK(look() == 0);
+}
+
+TEST_CASE("a session entered behind a forgotten check-out still ends it for whoever taps later") {
+    Roster roster;
+    const auto ada = roster.person(Role::employee, "EMP001");
+    roster.assign(ada, roster.shift(now() - hours{13}, now() - hours{5}));
+    CHECK(send_one(roster, tap("EMP001", now() - hours{13})) == Reception::created);
+    CHECK(roster.count("record WHERE session_status = 'incomplete'") == 1);
+    enter_by_hand(roster, ada, now() - minutes{270}, now() - hours{4});
+    CHECK(send_one(roster, tap("EMP001", now() - minutes{150})) == Reception::created);
+    CHECK(roster.count("record WHERE session_status = 'incomplete'") == 1);
+    CHECK(roster.count("record WHERE check_out_at IS NULL") == 1);
+}
+
+TEST_CASE("rule 4: a stay that is over goes to the shift whose window opened in it, whichever punch comes after") {
+    const Instant base = std::chrono::floor<hours>(now());
+    const auto came = tap("EMP001", base - hours{9});
+    const auto went = tap("EMP001", base - hours{7});
+    const auto back = tap("EMP001", base - hours{2});
+    const auto rostered = [&](Roster& roster, const Principal& who) {
+        roster.assign(who, roster.shift(base - hours{6}, base + hours{2}));
+    };
+    Roster late, early;
+    const auto ada = late.person(Role::employee, "EMP001");
+    REQUIRE(send(late, {came, went}));
+    rostered(late, ada);
+    REQUIRE(send(late, {back}));
+    rostered(early, early.person(Role::employee, "EMP001"));
+    REQUIRE(send(early, {came, went, back}));
+    CHECK(told(late) == told(early));
+}
+
+TEST_CASE("rule 4: back to back by hand, with a punch waiting that fits neither record") {
+    Roster roster;
+    const auto ada = roster.person(Role::employee, "EMP001");
+    roster.assign(ada, roster.shift(now() - hours{9}, now() - hours{1}));
+    const auto next = roster.shift(now() - minutes{30}, now() + hours{7});
+    roster.assign(ada, next);
+    CHECK(send_one(roster, tap("EMP001", now() - hours{9})) == Reception::created);
+    CHECK(send_one(roster, tap("EMP001", now() + minutes{1}, PunchKind::break_end)) == Reception::quarantined);
+    CHECK(roster.check_in(ada, next).has_value());
+    CHECK(roster.count("record WHERE session_status = 'incomplete'") == 1);
+    CHECK(roster.count("record WHERE check_out_at IS NULL") == 1);
+    CHECK(roster.count("second_look WHERE asked = 2") == 1);
+}
+
+TEST_CASE("a look that is asked for while another one runs is not lost") {
+    Roster roster;
+    const auto ada = roster.person(Role::employee, "EMP001");
+    CHECK(send_one(roster, tap("EMP001", now() - hours{1}, PunchKind::out)) == Reception::quarantined);
+    pqxx::connection superuser(roster.database.url("postgres"));
+    pqxx::nontransaction(superuser).exec("UPDATE attendance.second_look SET look_at = now() - interval '1 s'");
+    const auto looked = roster.db.in_tx<int>(roster.company, {}, [&](pg::Tx& tx) -> Result<int> {
+        const auto due = store::lock_due_looks(tx, {ada.user});
+        pqxx::nontransaction(superuser).exec("UPDATE attendance.second_look SET asked = asked + 1");
+        store::finish_looks(tx, due);
+        return static_cast<int>(due.size());
+    });
+    CHECK(looked == 1);
+    CHECK(roster.count("second_look") == 1);
 }
 
 TEST_CASE("what people punched cannot be deleted, not even by the service itself") {
