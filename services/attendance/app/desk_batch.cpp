@@ -15,7 +15,8 @@ namespace {
 constexpr int kMostAttempts = 100;
 
 bool knows_too_little(const DeskRequest& request, const domain::PunchFacts& facts) {
-    if (request.asked.user && !facts.employee) return true;
+    // Somebody who has just been activated or brought back is no stranger either.
+    if (request.asked.user && (!facts.employee || !facts.employee->is_active)) return true;
     // Rule 3: an assignment that was acknowledged before the punch counts, so "unscheduled" is the owner's word too.
     if (request.asked.near && !facts.open_record) return !domain::with_shift_at(facts, *request.asked.near).shift;
     return request.asked.shift && (!facts.shift || !facts.is_assigned);

@@ -53,9 +53,10 @@ void find_forgotten(const Record& record, Instant now, Findings& findings) {
     const auto& derived = record.derived;
     if (!derived.check_in_at) return;
     const bool closed_by_system = derived.session_status == "incomplete";
-    // The system may have closed it sooner, by the company's policy or with the account.
+    // The system may have closed it sooner, by the company's policy or with the account: at its last change at the
+    // latest.
     const auto known_since = [&](Instant moment) {
-        return closed_by_system ? std::min(moment, *derived.check_out_at) : moment;
+        return closed_by_system ? std::min(moment, record.updated_at) : moment;
     };
     if (record.snapshot.shift) {
         const Instant missing_at = record.snapshot.shift_ends_at + kMissingAfter;

@@ -60,8 +60,13 @@ TEST_CASE("exceptions: who did not check out, an hour after the end, after 16 ho
     );
     CHECK(types_of(folded({in, system}), "2026-03-04T00:00:00Z") == Types{ExceptionType::missing_checkout});
     // Closed sooner than an hour after the end: known since then, whenever somebody looks.
+    auto closed_soon = folded({in, system});
+    closed_soon.updated_at = at("2026-03-02T17:05:00Z");
     for (const char* now : {"2026-03-02T17:10:00Z", "2026-03-02T17:50:00Z", "2026-03-05T00:00:00Z"})
-        CHECK(exceptions_of(folded({in, system}), {}, at(now))[0].detected_at == at("2026-03-02T17:00:00Z"));
+        CHECK(exceptions_of(closed_soon, {}, at(now))[0].detected_at == at("2026-03-02T17:05:00Z"));
+    auto closed_late = closed_soon;
+    closed_late.updated_at = at("2026-03-02T21:00:00Z");
+    CHECK(exceptions_of(closed_late, {}, at("2026-03-03T00:00:00Z"))[0].detected_at == at("2026-03-02T18:00:00Z"));
     CHECK(types_of(folded({in}, false), "2026-03-03T01:00:00Z") == Types{});
     CHECK(types_of(folded({in, system}, false), "2026-03-04T00:00:00Z") == Types{ExceptionType::active_too_long});
 }
