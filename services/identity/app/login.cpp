@@ -155,7 +155,10 @@ void audit_refused_login(
     for (const auto& company : *companies) {
         const auto written = database.in_tx<bool>(company, origin, [&](pg::Tx& tx) -> Result<bool> {
             const auto found = credential_of(tx, name);
-            if (found) audit_refusal(tx, found->user, why);
+            // Each company is told what holds for its own account, and nothing of another's.
+            const bool is_shut =
+                why.code == Code::permission_denied && found && found->status != domain::Status::active;
+            if (found) audit_refusal(tx, found->user, is_shut ? not_active(found->status) : invalid_credentials());
             return found.has_value();
         });
         if (!written) log::warning("a refused login was not audited", {{"why", written.error().message}});

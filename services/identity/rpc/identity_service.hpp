@@ -16,7 +16,8 @@ struct IdentityParts {
     pg::Database& feed;  // under the relay's role: the revocations of all companies
     service::Endpoint& endpoint;
     service::Endpoint& login;  // on threads of its own: logins compute, others must not wait for them
-    std::function<bool(std::function<void()>)> later;  // for mails that nobody waits for; false when too many wait
+    std::function<bool(std::function<void()>)>
+        later;  // for what nobody waits for (mails, audits of refused logins); false when too much waits
     credentials::Tickets& tickets;
     std::function<void()> announced;  // wakes the relay
 };
@@ -85,6 +86,7 @@ class IdentityService final : public v1::Identity::CallbackService {
 
   private:
     Result<v1::Keys> keys() const;
+    void audit_later(const app::LoginAttempt& attempt, const pg::Origin& origin, const Error& why);
     Reactor* mail_user(Context*, const v1::MailUserRequest*, v1::NewUser*, domain::Purpose);
 
     const IdentityParts parts_;

@@ -1,3 +1,4 @@
+#include "common/log/log.hpp"
 #include "services/identity/app/inform.hpp"
 #include "services/identity/rpc/identity_service.hpp"
 #include "services/identity/rpc/mapping.hpp"
@@ -17,12 +18,18 @@ Reactor* IdentityService::Login(Context* context, const v1::LoginRequest* reques
             const auto origin = Endpoint::origin_of(call);
             const auto grant = app::login(parts_.sessions, attempt, origin);
             if (grant) return to_proto(*grant);
-            (void)parts_.later([&database = parts_.sessions.database, attempt, origin, why = grant.error()] {
-                app::audit_refused_login(database, attempt, origin, why);
-            });
+            audit_later({attempt.codename, attempt.email, {}, attempt.username}, origin, grant.error());
             return fail(grant.error());
         }
     );
+}
+
+// `attempt`: without the password.
+void IdentityService::audit_later(const app::LoginAttempt& attempt, const pg::Origin& origin, const Error& why) {
+    const bool taken = parts_.later([&database = parts_.sessions.database, attempt, origin, why] {
+        app::audit_refused_login(database, attempt, origin, why);
+    });
+    if (!taken) log::warning("a refused login was not audited: too much waits", {{"request_id", origin.request_id}});
 }
 
 Reactor* IdentityService::Refresh(Context* context, const v1::RefreshRequest* request, v1::Tokens* answer) {
