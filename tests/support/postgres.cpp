@@ -22,7 +22,7 @@ void write_settings(const fs::path& home, PostgresServer::Durability durability)
     settings << "listen_addresses = ''\n"
              << "unix_socket_directories = '" << home.string() << "'\n"
              << "max_connections = 200\n"
-             << "shared_buffers = 64MB\n"
+             << "shared_buffers = " << (durability == PostgresServer::Durability::on ? "256MB" : "64MB") << "\n"
              << "timezone = UTC\n";
     if (durability == PostgresServer::Durability::off)
         settings << "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n";

@@ -40,8 +40,9 @@ Result<Recipients> hr(pg::Tx& tx, const Directory& directory, const UserId& but)
 }
 
 // The manager, while active; else hr.
-Result<Recipients> superior(pg::Tx& tx, const Directory& directory, const UserId& user) {
-    ROLLCALL_TRY(const auto about, person(tx, directory, user));
+Result<Recipients> superior(
+    pg::Tx& tx, const Directory& directory, const UserId& user, const std::optional<domain::Person>& about
+) {
     if (about && about->manager) {
         ROLLCALL_TRY(const auto manager, person(tx, directory, *about->manager));
         if (manager && manager->is_active()) return Recipients{manager->id};
@@ -58,13 +59,18 @@ Recipients told_before(pg::Tx& tx, const domain::Occurrence& occurrence) {
     return recipients;
 }
 
-Result<Recipients> recipients_of(pg::Tx& tx, const Directory& directory, const domain::Occurrence& occurrence) {
-    const Audience audience = domain::audience_of(occurrence);
+Result<Recipients> recipients_of(
+    pg::Tx& tx,
+    const Directory& directory,
+    const domain::Occurrence& occurrence,
+    Audience audience,
+    const std::optional<domain::Person>& about
+) {
     if (audience == Audience::told_before) return told_before(tx, occurrence);
     if (audience == Audience::everybody_on_it) return occurrence.users;
-    if (audience == Audience::nobody || !occurrence.user) return Recipients{};
+    if (!occurrence.user) return Recipients{};
     if (audience == Audience::user) return Recipients{*occurrence.user};
-    ROLLCALL_TRY(auto recipients, superior(tx, directory, *occurrence.user));
+    ROLLCALL_TRY(auto recipients, superior(tx, directory, *occurrence.user, about));
     if (audience == Audience::user_and_manager) recipients.push_back(*occurrence.user);
     return recipients;
 }
@@ -72,18 +78,19 @@ Result<Recipients> recipients_of(pg::Tx& tx, const Directory& directory, const d
 }  // namespace
 
 Result<void> tell(pg::Tx& tx, const Directory& directory, const domain::Occurrence& occurrence) {
-    ROLLCALL_TRY(auto recipients, recipients_of(tx, directory, occurrence));
+    const Audience audience = domain::audience_of(occurrence);
+    if (audience == Audience::nobody) return {};
+    std::optional<domain::Person> about;
+    if (occurrence.user) {
+        ROLLCALL_TRY(about, person(tx, directory, *occurrence.user));
+    }
+    ROLLCALL_TRY(auto recipients, recipients_of(tx, directory, occurrence, audience, about));
     if (recipients.empty()) return {};
     // One statement may not meet the same row twice.
     std::sort(recipients.begin(), recipients.end());
     recipients.erase(std::unique(recipients.begin(), recipients.end()), recipients.end());
 
-    std::string name = kUnknownName;
-    if (occurrence.user) {
-        ROLLCALL_TRY(const auto about, person(tx, directory, *occurrence.user));
-        if (about) name = about->full_name;
-    }
-    store::deliver(tx, occurrence, domain::words_for(occurrence, name), recipients);
+    store::deliver(tx, occurrence, domain::words_for(occurrence, about ? about->full_name : kUnknownName), recipients);
     return {};
 }
 

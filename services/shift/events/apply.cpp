@@ -71,7 +71,9 @@ void apply_attendance(pg::Tx& tx, const Received& event, const Data& data) {
     const auto shift = id<ShiftId>(data, "shiftId");
     const auto record = id<RecordId>(data, "attendanceRecordId");
     const auto missed = number(data, "missedCheckIns");
-    if (record && missed) app::note_missed(tx, *record, shift, *missed, event.sequence);
+    // A record that begins without a miss has not had one before.
+    const bool tells = missed && (*missed > 0 || event.sequence > 1);
+    if (record && tells) app::note_missed(tx, *record, shift, *missed, event.sequence);
     const auto check_in = text(data, "checkInTime");
     if (!shift || !check_in) return;
     if (const auto at = time::parse_instant(*check_in)) app::note_punch(tx, *shift, *at);
