@@ -3,6 +3,7 @@
 #include "common/pg/tx.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <rollcall/common/v1/following.grpc.pb.h>
 #include <thread>
 
@@ -18,6 +19,7 @@ using std::chrono::steady_clock;
 // An event that takes longer is late for a reason; its write is done all the same.
 constexpr milliseconds kPatience{300};
 constexpr milliseconds kLongestPause{16};
+constexpr int kMostWaiting = 2;
 
 class FollowingService final : public common::v1::Following::CallbackService {
   public:
@@ -40,7 +42,11 @@ class FollowingService final : public common::v1::Following::CallbackService {
     }
 
   private:
+    // Few at a time: while events do not come, who waits for them must leave threads to the others.
     void await(const CompanyId& company, const AwaitRequest& asked) {
+        const auto leave = [this](void*) { --waiting_; };
+        const std::unique_ptr<void, decltype(leave)> place(this, leave);
+        if (++waiting_ > kMostWaiting) return;
         const auto until = steady_clock::now() + kPatience;
         for (auto pause = milliseconds{1}; !is_applied(company, asked); pause = std::min(2 * pause, kLongestPause)) {
             if (steady_clock::now() + pause > until) return;
@@ -60,6 +66,7 @@ class FollowingService final : public common::v1::Following::CallbackService {
     pg::Database& database_;
     Endpoint& endpoint_;
     const std::string sql_;
+    std::atomic<int> waiting_ = 0;
 };
 
 }  // namespace

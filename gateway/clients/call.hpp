@@ -17,9 +17,8 @@ struct CallContext {
     std::string_view request_id;
     std::string_view traceparent;
     std::string_view client_address;
-    std::string_view route;        // "POST /attendancemanagement-api/v1/check-in"
-    std::string_view target_kind;  // "user": what the last id in the path is of; "": there is none
-    std::string_view target_id;
+    std::string_view route;            // "POST /attendancemanagement-api/v1/check-in"
+    std::string target;                // "user:<uuid>": what the last id in the path is of; "": there is none
     std::string_view idempotency_key;  // "": none
     std::string_view fingerprint;
 };

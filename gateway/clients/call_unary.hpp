@@ -39,8 +39,7 @@ inline void prepare(grpc::ClientContext& context, const CallContext& call, const
     add(rpc::kTraceparent, call.traceparent);
     add(rpc::kClientAddress, call.client_address);
     add(rpc::kRoute, call.route);
-    if (!call.target_kind.empty())
-        context.AddMetadata(rpc::kTarget, std::string(call.target_kind) + ":" + std::string(call.target_id));
+    add(rpc::kTarget, call.target);
     add(rpc::kIdempotencyKey, call.idempotency_key);
     add(rpc::kFingerprint, call.fingerprint);
     context.set_deadline(std::chrono::system_clock::now() + options.timeout);

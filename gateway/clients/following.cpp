@@ -14,6 +14,9 @@ namespace {
 using common::v1::AwaitRequest;
 using common::v1::Empty;
 
+// A little more than a service waits for itself.
+constexpr std::chrono::milliseconds kAtMost{400};
+
 struct Event {
     std::string_view type, id;
 
@@ -38,7 +41,7 @@ std::vector<const FollowingClient*> followers_of(const FollowingClients& all, co
 
 FollowingClient make_following_client(std::shared_ptr<Peer> peer, AnswerQueue& answers) {
     const Stubs<common::v1::Following> stubs(std::move(peer), answers);
-    return stubs.read<AwaitRequest, Empty>(&common::v1::Following::Stub::PrepareAsyncAwait);
+    return stubs.within<AwaitRequest, Empty>(kAtMost, &common::v1::Following::Stub::PrepareAsyncAwait);
 }
 
 boost::asio::awaitable<void> await_followers(const FollowingClients& followers, const http::Exchange& exchange) {

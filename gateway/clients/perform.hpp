@@ -9,19 +9,17 @@
 
 namespace rollcall::clients {
 
-// As services call what a path parameter names: "user" of user_id and userId.
-std::string_view kind_named_by(std::string_view parameter);
+// What the last id in the path is of, as the services' audit entries call it: "user:<uuid>"; "": no id is in it.
+std::string target_of(const http::Exchange& exchange);
 
 inline CallContext context_of(const http::Exchange& exchange) {
-    const bool names_object = !exchange.path.empty() && parse_uuid(exchange.path.back().second);
     return {
         .authorization = exchange.principal ? exchange.request.header(http::Header::authorization) : std::string_view{},
         .request_id = exchange.request_id,
         .traceparent = exchange.traceparent,
         .client_address = exchange.client_address,
         .route = exchange.route->label,
-        .target_kind = names_object ? kind_named_by(exchange.path.back().first) : std::string_view{},
-        .target_id = names_object ? std::string_view(exchange.path.back().second) : std::string_view{},
+        .target = target_of(exchange),
         .idempotency_key = exchange.idempotency_key,
         .fingerprint = exchange.fingerprint,
     };

@@ -29,6 +29,14 @@ class Stubs {
         return rpc(method, kReadTimeout);
     }
 
+    // That is worth no longer wait.
+    template <class Request, class Message>
+    Rpc<Request, Message> within(std::chrono::milliseconds time, Method<Stub, Request, Message> method) const {
+        return [state = state_, method, time](const CallContext& context, Request request) {
+            return call_unary(state->next(), method, context, {time, false}, std::move(request), state->answers);
+        };
+    }
+
     template <class Request, class Message>
     Rpc<Request, Message> write(Method<Stub, Request, Message> method) const {
         return rpc(method, kWriteTimeout);

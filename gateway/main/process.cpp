@@ -83,6 +83,15 @@ bool finish(clients::DeviceDesk& devices) {
     return loop.stopped();
 }
 
+void end(http::Server& server, clients::DeviceDesk& devices) {
+    const bool drained = server.stop(kDrain);
+    if (finish(devices) && drained) return;
+    // Calls still in flight would come back to loops that are gone.
+    log::warning("stopped with requests unfinished");
+    log::flush();
+    _exit(0);
+}
+
 int serve(const Settings& settings) {
     const clients::Connections connections(settings.services);
     const auto verifier = service::verifier_fed_by(settings.services.identity, settings.internal_key);
@@ -119,11 +128,8 @@ int serve(const Settings& settings) {
     runtime::wait_for_stop_signal();
     stopping = true;
     log::info("stopping", {{"connections", static_cast<std::int64_t>(server.connections())}});
-    if (server.stop(kDrain) && finish(devices)) return 0;
-    // Calls still in flight would come back to loops that are gone.
-    log::warning("stopped with requests unfinished");
-    log::flush();
-    _exit(0);
+    end(server, devices);
+    return 0;
 }
 
 }  // namespace
