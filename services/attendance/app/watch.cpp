@@ -122,6 +122,7 @@ class Round {
 }  // namespace
 
 Result<Fired> look_at_duties(pg::Tx& tx, const std::vector<AssignmentId>& due) {
+    if (due.empty()) return Fired{};
     Round round(tx);
     for (auto& watched : store::lock_due_duties(tx, due)) ROLLCALL_CHECK(round.look(std::move(watched)));
     return round.finish();

@@ -3,6 +3,7 @@
 #include "common/time/wire.hpp"
 #include "services/attendance/app/react.hpp"
 #include "services/attendance/app/recognise.hpp"
+#include "services/attendance/app/watch.hpp"
 #include "services/attendance/store/projection_store.hpp"
 
 #include <boost/json.hpp>
@@ -160,8 +161,10 @@ Result<void> apply_shift(pg::Tx& tx, const Received& event, Members data) {
     };
     ROLLCALL_CHECK(data.verdict());
     const bool changed = store::put_shift(tx, shift);
-    if (!changed || event.type != "shift.updated") return {};
-    return app::refold_records(tx, shift.id);
+    if (!changed) return {};
+    if (event.type == "shift.updated") ROLLCALL_CHECK(app::refold_records(tx, shift.id));
+    ROLLCALL_CHECK(app::look_at_duties(tx, store::wake_absences(tx, shift.id)));
+    return app::replay_around(tx, shift.id);
 }
 
 Result<void> apply_assignment(pg::Tx& tx, const Received& event, Members data) {
@@ -176,7 +179,12 @@ Result<void> apply_assignment(pg::Tx& tx, const Received& event, Members data) {
     };
     ROLLCALL_CHECK(data.verdict());
     store::put_assignment(tx, assignment);
-    return assignment.is_active ? app::adopt_open_record(tx, assignment.user, assignment.shift) : Result<void>{};
+    if (!assignment.is_active) {
+        ROLLCALL_CHECK(app::look_at_duties(tx, store::wake_absence(tx, assignment.id)));
+        return {};
+    }
+    ROLLCALL_CHECK(app::adopt_open_record(tx, assignment.user, assignment.shift));
+    return app::replay_around(tx, assignment.shift, assignment.user);
 }
 
 bool is_shift_fact(const std::string& type) {

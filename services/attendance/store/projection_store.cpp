@@ -76,6 +76,20 @@ constexpr pg::Statement kWakePerson{"wake_assignments_of", R"sql(
     UPDATE attendance.assignment SET look_at = now()
      WHERE company_id = $1 AND user_id = $2 AND is_active AND starts_at > now() - interval '2 days')sql"};
 
+std::vector<AssignmentId> ids_of(const pqxx::result& rows) {
+    std::vector<AssignmentId> ids;
+    for (const auto& row : rows) ids.push_back(row[0].as<AssignmentId>());
+    return ids;
+}
+
+constexpr pg::Statement kWakeAbsences{"wake_absences", R"sql(
+    UPDATE attendance.assignment SET look_at = $3
+     WHERE company_id = $1 AND shift_id = $2 AND is_active AND absence_record IS NOT NULL RETURNING assignment_id)sql"};
+
+constexpr pg::Statement kWakeAbsence{"wake_absence", R"sql(
+    UPDATE attendance.assignment SET look_at = $3
+     WHERE company_id = $1 AND assignment_id = $2 AND absence_record IS NOT NULL RETURNING assignment_id)sql"};
+
 constexpr pg::Statement kWakeSoon{"wake_soon_assignments", R"sql(
     UPDATE attendance.assignment SET look_at = now()
      WHERE company_id = $1 AND look_at < now() + interval '2 days')sql"};
@@ -167,6 +181,14 @@ void put_assignment(pg::Tx& tx, const AssignmentRow& a) {
 
 void wake_assignments_of(pg::Tx& tx, const UserId& user) {
     tx.exec(kWakePerson, tx.company(), user);
+}
+
+std::vector<AssignmentId> wake_absences(pg::Tx& tx, const ShiftId& shift) {
+    return ids_of(tx.exec(kWakeAbsences, tx.company(), shift, tx.decided_at()));
+}
+
+std::vector<AssignmentId> wake_absence(pg::Tx& tx, const AssignmentId& assignment) {
+    return ids_of(tx.exec(kWakeAbsence, tx.company(), assignment, tx.decided_at()));
 }
 
 void wake_soon_assignments(pg::Tx& tx) {

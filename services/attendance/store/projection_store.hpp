@@ -70,6 +70,9 @@ void put_assignment(pg::Tx& tx, const AssignmentRow& assignment);
 
 // Rule 14: the timers of a person who is back, of shifts that are not long over.
 void wake_assignments_of(pg::Tx& tx, const UserId& user);
+// Whose timer has made an absence: due now. Of that shift, or that one; which.
+std::vector<AssignmentId> wake_absences(pg::Tx& tx, const ShiftId& shift);
+std::vector<AssignmentId> wake_absence(pg::Tx& tx, const AssignmentId& assignment);
 // A new policy moves the moments of what is due soon; later ones are looked at a day before anyway.
 void wake_soon_assignments(pg::Tx& tx);
 

@@ -26,17 +26,32 @@ constexpr pg::Statement kDue{"second_looks_due", R"sql(
     SELECT company_id, user_id, look_at FROM attendance.second_look
      WHERE look_at <= $1 ORDER BY look_at, company_id LIMIT $2)sql"};
 
+// Whose shift this is, and of whom a machine has said something around it: replayed from where the shift, or the record
+// they have of it, may begin.
+constexpr pg::Statement kWantOfShift{"second_looks_want_of_shift", R"sql(
+    INSERT INTO attendance.second_look AS l (company_id, user_id, since, look_at)
+    SELECT a.company_id, a.user_id, f.since, $4::timestamptz
+      FROM attendance.shift_instance s
+      JOIN attendance.assignment a ON a.company_id = s.company_id AND a.shift_id = s.shift_id AND a.is_active
+     CROSS JOIN LATERAL (
+          SELECT least(s.starts_at - interval '12 hours', (
+              SELECT min(r.check_in_at) FROM attendance.record r
+               WHERE r.company_id = $1 AND r.shift_id = s.shift_id AND r.user_id = a.user_id)) AS since) f
+     WHERE s.company_id = $1 AND s.shift_id = $2 AND ($3::uuid IS NULL OR a.user_id = $3)
+       AND s.starts_at < $4::timestamptz + interval '12 hours'
+       AND EXISTS (
+          SELECT FROM attendance.machine_punch m
+           WHERE m.company_id = $1 AND m.user_id = a.user_id AND m.hold = '' AND m.at >= f.since
+             AND m.at <= s.ends_at + interval '24 hours')
+     ORDER BY a.user_id
+    ON CONFLICT (company_id, user_id) DO UPDATE
+        SET since = least(l.since, EXCLUDED.since), asked = l.asked + 1,
+            look_at = least(greatest(l.look_at, EXCLUDED.look_at), l.first_asked_at + interval '30 s')
+    RETURNING user_id)sql"};
+
 constexpr pg::Statement kLock{
-    "second_looks_lock",
-    "SELECT " PERSON_COLUMNS
-    ", coalesce(waiting.at, l.since), l.asked"
-    " FROM " PERSON_TABLES R"sql(
+    "second_looks_lock", "SELECT " PERSON_COLUMNS ", l.since, l.asked FROM " PERSON_TABLES R"sql(
       JOIN attendance.second_look l ON l.company_id = e.company_id AND l.user_id = e.user_id
-      LEFT JOIN LATERAL (
-          SELECT m.at FROM attendance.machine_punch m
-           WHERE m.company_id = e.company_id AND m.user_id = e.user_id AND m.at >= l.since
-             AND m.disposition = 'quarantined' AND m.hold = ''
-           ORDER BY m.at LIMIT 1) waiting ON true
      WHERE e.company_id = $1 AND e.user_id = ANY ($2::uuid[]) AND l.look_at <= $3
      ORDER BY e.user_id FOR NO KEY UPDATE OF e SKIP LOCKED)sql"};
 
@@ -58,6 +73,12 @@ void want_looks(pg::Tx& tx, const std::vector<WantedLook>& wanted, Instant at) {
         since.push_back(pg::format_timestamp(look.since));
     }
     tx.exec(kWant, tx.company(), pg::array(users), pg::array(since), at);
+}
+
+std::vector<UserId> want_looks_of_shift(pg::Tx& tx, const ShiftId& shift, const std::optional<UserId>& of, Instant at) {
+    std::vector<UserId> people;
+    for (const auto& row : tx.exec(kWantOfShift, tx.company(), shift, of, at)) people.push_back(row[0].as<UserId>());
+    return people;
 }
 
 Result<DueRows<UserId>> due_looks(pg::Database& as_timer, Instant now, int limit) {

@@ -4,6 +4,7 @@
 #include "services/attendance/store/due_rows.hpp"
 #include "services/attendance/store/history_store.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace rollcall::attendance::store {
@@ -17,11 +18,14 @@ struct WantedLook {
 // asked before, within half a minute of the first time.
 void want_looks(pg::Tx& tx, const std::vector<WantedLook>& wanted, Instant at);
 
+// The same for people who are assigned to that shift, all or one, when machines have punched for them around it. Who.
+std::vector<UserId> want_looks_of_shift(pg::Tx& tx, const ShiftId& shift, const std::optional<UserId>& of, Instant at);
+
 // Whose moment has come, across companies, as the timers' own role; at most `limit`. Error: unavailable.
 Result<DueRows<UserId>> due_looks(pg::Database& as_timer, Instant now, int limit);
 
 struct DueLook {
-    WantedHistory history;  // from the first punch that waits
+    WantedHistory history;
     std::int64_t asked;
 };
 
