@@ -9,7 +9,7 @@ namespace {
 
 // Most of an hour, for which identity gives a token: nobody needs to know to the minute when a device was last seen.
 constexpr KeyTokens::Limits kLimits{
-    .fresh = std::chrono::minutes(50), .refused = std::chrono::seconds(30), .keys = 100'000};
+    .fresh = std::chrono::minutes(50), .refused = std::chrono::seconds(5), .keys = 100'000};
 
 }  // namespace
 

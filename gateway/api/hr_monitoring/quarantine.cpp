@@ -32,7 +32,9 @@ void write_punch(json::Writer& writer, const QuarantinedPunch& punch) {
     writer.instant_member("received_at", punch.received_at_us());
     writer.member("source", punch.source());
     writer.member("sender_id", punch.sender_id());
-    writer.member("hold", punch.hold().empty() ? std::string("illegal_kind") : punch.hold());
+    const bool waits = punch.status() == "quarantined";
+    const auto hold = waits && punch.hold().empty() ? std::string("illegal_kind") : punch.hold();
+    writer.optional_member("hold", !hold.empty(), hold);
     writer.member("reason", punch.reason());
     writer.optional_member("attendance_id", punch.has_attendance_record_id(), punch.attendance_record_id());
     writer.close_object();

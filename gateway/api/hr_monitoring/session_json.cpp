@@ -115,6 +115,10 @@ void write_session(json::Writer& writer, const Record& record) {
     write_breaks(writer, record);
     write_reasons(writer, record);
     writer.member("is_corrected", has_flag(record, "corrected"));
+    writer.key("flags");
+    writer.open_array();
+    for (const auto& flag : record.flags()) writer.value(flag);
+    writer.close_array();
     writer.member("correction_requested", awaits_decision(record));
     writer.optional_member("correction_reason", record.has_correction(), record.correction().reason());
     writer.key("correction");

@@ -24,6 +24,7 @@ const std::set<std::string> kFields = {
     "is_early_logout",
     "is_overtime",
     "is_corrected",
+    "flags",
     "attendance_classification",
     "worked_minutes",
     "paid_minutes",
