@@ -1,7 +1,6 @@
 #include "services/attendance/app/react.hpp"
 
 #include "services/attendance/app/published.hpp"
-#include "services/attendance/app/second_look.hpp"
 #include "services/attendance/domain/adopt.hpp"
 #include "services/attendance/domain/check_out.hpp"
 #include "services/attendance/store/desk_store.hpp"
@@ -49,12 +48,6 @@ Result<void> refold_records(pg::Tx& tx, const ShiftId& shift_id) {
         writes.push_back(reaction(tx, std::move(change), "attendanceRecord.refold"));
     }
     if (!writes.empty()) store_moved(tx, writes);
-    return {};
-}
-
-Result<void> replay_around(pg::Tx& tx, const ShiftId& shift, const std::optional<UserId>& of) {
-    const auto people = store::want_looks_of_shift(tx, shift, of, store::decided_at(tx));
-    if (!people.empty()) ROLLCALL_CHECK(look_again(tx, people));
     return {};
 }
 

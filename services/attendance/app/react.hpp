@@ -4,8 +4,6 @@
 #include "common/core/id.hpp"
 #include "common/core/result.hpp"
 
-#include <optional>
-
 namespace rollcall::pg {
 class Tx;
 }
@@ -14,10 +12,6 @@ namespace rollcall::attendance::app {
 
 // A shift was edited: its records, open, closed or absent, are folded again over the new window.
 Result<void> refold_records(pg::Tx& tx, const ShiftId& shift);
-
-// What machines have said around a shift may belong to it now, or not any more: replayed for those assigned to it, all
-// or one. Who is busy elsewhere is looked at a moment later.
-Result<void> replay_around(pg::Tx& tx, const ShiftId& shift, const std::optional<UserId>& of = {});
 
 // A person was suspended or deactivated: their open record closes now, as incomplete.
 Result<void> close_open_record(pg::Tx& tx, const UserId& user, Instant at);

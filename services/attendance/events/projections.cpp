@@ -4,7 +4,9 @@
 #include "services/attendance/app/react.hpp"
 #include "services/attendance/app/recognise.hpp"
 #include "services/attendance/app/watch.hpp"
+#include "services/attendance/store/moment.hpp"
 #include "services/attendance/store/projection_store.hpp"
+#include "services/attendance/store/second_look_store.hpp"
 
 #include <boost/json.hpp>
 
@@ -164,7 +166,8 @@ Result<void> apply_shift(pg::Tx& tx, const Received& event, Members data) {
     if (!changed) return {};
     if (event.type == "shift.updated") ROLLCALL_CHECK(app::refold_records(tx, shift.id));
     ROLLCALL_CHECK(app::look_at_duties(tx, store::wake_absences(tx, shift.id)));
-    return app::replay_around(tx, shift.id);
+    store::want_looks_of_shift(tx, shift.id, {}, store::decided_at(tx));
+    return {};
 }
 
 Result<void> apply_assignment(pg::Tx& tx, const Received& event, Members data) {
@@ -184,7 +187,8 @@ Result<void> apply_assignment(pg::Tx& tx, const Received& event, Members data) {
         return {};
     }
     ROLLCALL_CHECK(app::adopt_open_record(tx, assignment.user, assignment.shift));
-    return app::replay_around(tx, assignment.shift, assignment.user);
+    store::want_looks_of_shift(tx, assignment.shift, assignment.user, store::decided_at(tx));
+    return {};
 }
 
 bool is_shift_fact(const std::string& type) {

@@ -7,6 +7,12 @@ namespace rollcall::attendance::store {
 
 namespace {
 
+// Not sooner than asked before, nor put off for ever by who asks again and again.
+#define OR_ASK_AGAIN                                                    \
+    "ON CONFLICT (company_id, user_id) DO UPDATE"                       \
+    " SET since = least(l.since, EXCLUDED.since), asked = l.asked + 1," \
+    " look_at = least(greatest(l.look_at, EXCLUDED.look_at), l.first_asked_at + interval '30 s')"
+
 // As desk_store_by_hand does for what people enter themselves (migrations/0050).
 constexpr pg::Statement kWant{"second_looks_want", R"sql(
     INSERT INTO attendance.second_look AS l (company_id, user_id, since, look_at)
@@ -17,10 +23,7 @@ constexpr pg::Statement kWant{"second_looks_want", R"sql(
            WHERE m.company_id = $1 AND m.user_id = w.user_id AND m.at >= w.since
              AND m.disposition = 'quarantined' AND m.hold = ''
            ORDER BY m.at LIMIT 1) waiting
-     GROUP BY w.user_id ORDER BY w.user_id
-    ON CONFLICT (company_id, user_id) DO UPDATE
-        SET since = least(l.since, EXCLUDED.since), asked = l.asked + 1,
-            look_at = least(greatest(l.look_at, EXCLUDED.look_at), l.first_asked_at + interval '30 s'))sql"};
+     GROUP BY w.user_id ORDER BY w.user_id )sql" OR_ASK_AGAIN};
 
 constexpr pg::Statement kDue{"second_looks_due", R"sql(
     SELECT company_id, user_id, look_at FROM attendance.second_look
@@ -43,11 +46,9 @@ constexpr pg::Statement kWantOfShift{"second_looks_want_of_shift", R"sql(
           SELECT FROM attendance.machine_punch m
            WHERE m.company_id = $1 AND m.user_id = a.user_id AND m.hold = '' AND m.at >= f.since
              AND m.at <= s.ends_at + interval '24 hours')
-     ORDER BY a.user_id
-    ON CONFLICT (company_id, user_id) DO UPDATE
-        SET since = least(l.since, EXCLUDED.since), asked = l.asked + 1,
-            look_at = least(greatest(l.look_at, EXCLUDED.look_at), l.first_asked_at + interval '30 s')
-    RETURNING user_id)sql"};
+     ORDER BY a.user_id )sql" OR_ASK_AGAIN};
+
+#undef OR_ASK_AGAIN
 
 constexpr pg::Statement kLock{
     "second_looks_lock", "SELECT " PERSON_COLUMNS ", l.since, l.asked FROM " PERSON_TABLES R"sql(
@@ -75,10 +76,8 @@ void want_looks(pg::Tx& tx, const std::vector<WantedLook>& wanted, Instant at) {
     tx.exec(kWant, tx.company(), pg::array(users), pg::array(since), at);
 }
 
-std::vector<UserId> want_looks_of_shift(pg::Tx& tx, const ShiftId& shift, const std::optional<UserId>& of, Instant at) {
-    std::vector<UserId> people;
-    for (const auto& row : tx.exec(kWantOfShift, tx.company(), shift, of, at)) people.push_back(row[0].as<UserId>());
-    return people;
+void want_looks_of_shift(pg::Tx& tx, const ShiftId& shift, const std::optional<UserId>& of, Instant at) {
+    tx.exec(kWantOfShift, tx.company(), shift, of, at);
 }
 
 Result<DueRows<UserId>> due_looks(pg::Database& as_timer, Instant now, int limit) {

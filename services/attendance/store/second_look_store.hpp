@@ -1,4 +1,4 @@
-// People whose quarantined punches are to be looked at again (migrations/0050, rule 3).
+// People whose punches by machines are to be looked at again (migrations/0050, rule 3).
 #pragma once
 
 #include "services/attendance/store/due_rows.hpp"
@@ -18,8 +18,9 @@ struct WantedLook {
 // asked before, within half a minute of the first time.
 void want_looks(pg::Tx& tx, const std::vector<WantedLook>& wanted, Instant at);
 
-// The same for people who are assigned to that shift, all or one, when machines have punched for them around it. Who.
-std::vector<UserId> want_looks_of_shift(pg::Tx& tx, const ShiftId& shift, const std::optional<UserId>& of, Instant at);
+// The same for people who are assigned to that shift, all or one, when machines have punched for them around it: it may
+// be the shift's now, or not any more.
+void want_looks_of_shift(pg::Tx& tx, const ShiftId& shift, const std::optional<UserId>& of, Instant at);
 
 // Whose moment has come, across companies, as the timers' own role; at most `limit`. Error: unavailable.
 Result<DueRows<UserId>> due_looks(pg::Database& as_timer, Instant now, int limit);
