@@ -9,8 +9,7 @@ namespace rollcall::service {
 
 // Only a verified caller's permission_denied is written: action "access.denied", of the object that the route names
 // (where it names none, of the entity "route"), and as the new value route, outcome, reason, message and the actor's
-// role
-// ("machine" for one). A failure to write is logged; the refusal stands
+// role ("machine" for one). A failure to write is logged; the refusal stands
 // either way.
 void record_denial(pg::Database& database, const rpc::Call& call, const pg::Origin& origin, const Error& error);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <memory>
 #include <rollcall/common/v1/following.grpc.pb.h>
 #include <thread>
 
